@@ -1,0 +1,1 @@
+"""What to do next: which routes are open, what a draft lacks. It proposes and never decides."""

@@ -1,0 +1,1 @@
+"""What came back: deliveries, hash manifests, receipts, custody."""

@@ -1,0 +1,1 @@
+"""How long it took and where: spells by holder, survival curves, rates, returns."""

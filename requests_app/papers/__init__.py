@@ -1,0 +1,1 @@
+"""What is put on paper, rendered once and kept with its hash."""
