@@ -1,0 +1,1 @@
+"""The tests, room by room; stories run through all rooms, house holds the rules of the house."""
