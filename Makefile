@@ -1,0 +1,106 @@
+# make up    serves the populated application, from nothing
+# make test  brings everything to a green suite, from nothing
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := up
+.PHONY: up test test-all check lint clean ready dev-ready packages test-packages
+
+BIN := .venv/bin
+WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
+
+RUN_PACKAGES := python3 python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+                fonts-noto-core fonts-noto-cjk
+TEST_PACKAGES := $(RUN_PACKAGES) chromium poppler-utils
+
+# The demonstration world is on unless the environment says otherwise (COMITY_DEMO=0).
+up: ready
+	@exec env COMITY_DEMO="$${COMITY_DEMO-1}" $(BIN)/python manage.py up
+
+test: dev-ready lint
+	@$(call suite,not slow)
+
+test-all: dev-ready lint
+	@$(call suite,slow or not slow)
+
+# The whole suite on PostgreSQL, then once more on SQLite; browsers and papers do not care which, and run once.
+define suite
+	COMITY_TEST_DB=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) -m "$(1)"; \
+	COMITY_TEST_DB=sqlite $(BIN)/python -m pytest -q -n $(WORKERS) -m "($(1)) and not browser and not pdf"
+endef
+
+check: dev-ready lint
+	@$(BIN)/djlint templates --lint --quiet
+	@for po in $$(find locale -name '*.po'); do msgfmt --check-format -o /dev/null "$$po"; done
+	@COMITY_VAR=$$(mktemp -d) $(BIN)/python manage.py makemigrations --check --dry-run
+	@echo "All rules hold."
+
+lint:
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+ready: packages
+	@if ! $(call fresh,run) && ! $(call fresh,dev); then $(call install,run); fi
+
+dev-ready: test-packages
+	@if ! $(call fresh,dev); then $(call install,dev); fi
+
+# A file beside the interpreter says which lock was installed. The test group's lock contains the other.
+lock_key = $$(cat requirements/uv.txt requirements/run.txt requirements/$(1).txt | sha256sum | cut -d' ' -f1)
+define fresh
+[ "$$(cat .venv/lock-$(1) 2>/dev/null)" = "$(call lock_key,$(1))" ]
+endef
+
+# uv is fetched by pip against its hash, and lives in a folder of its own, because it removes whatever is not in the lock.
+# Where uv cannot reach the package index (a proxy or a mirror that only pip knows of), pip does the same more slowly.
+define install
+	python=; for name in python3 python3.13 python3.12 python3.11; do \
+	  if "$$name" -c 'import sys, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then \
+	    python="$$name"; break; fi; done; \
+	if [ -z "$$python" ]; then echo "Python 3.11, 3.12 or 3.13 with its venv module is needed." >&2; exit 1; fi; \
+	rm -f .venv/lock-*; \
+	[ -x $(BIN)/python ] && $(BIN)/python -c pass 2>/dev/null || "$$python" -m venv --clear --without-pip .venv; \
+	[ -x .venv/tools/bin/uv ] || { "$$python" -m venv .venv/tools; \
+	  .venv/tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt; }; \
+	echo "Installing the packages of requirements/$(1).txt"; \
+	.venv/tools/bin/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/$(1).txt \
+	  || .venv/tools/bin/python -m pip --python $(BIN)/python install --quiet --disable-pip-version-check \
+	       --require-hashes -r requirements/$(1).txt; \
+	echo "$(call lock_key,$(1))" > .venv/lock-$(1)
+endef
+
+packages:
+	@$(call system,$(RUN_PACKAGES))
+
+test-packages:
+	@$(call system,$(TEST_PACKAGES))
+
+# Only on Debian and its kin; elsewhere the application says at start-up what it lacks.
+define system
+	command -v dpkg-query >/dev/null || exit 0; missing=; \
+	for name in $(1); do \
+	  case "$$(dpkg-query -W -f='$${db:Status-Status}' "$$name" 2>/dev/null)" in \
+	    installed) ;; \
+	    *) case "$$name" in \
+	         python3|python3-venv) python3 -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	                               || missing="$$missing $$name" ;; \
+	         gettext) command -v msgfmt >/dev/null || missing="$$missing $$name" ;; \
+	         *) missing="$$missing $$name" ;; \
+	       esac ;; \
+	  esac; \
+	done; \
+	[ -n "$$missing" ] || exit 0; \
+	if [ "$$(id -u)" -ne 0 ]; then \
+	  echo "System packages are missing. Install them, then run this again:" >&2; \
+	  echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends$$missing" >&2; exit 1; \
+	fi; \
+	echo "Installing system packages:$$missing"; \
+	apt-get update -qq; \
+	DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing >/dev/null
+endef
+
+clean:
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find locale -name '*.mo' -delete
