@@ -68,9 +68,9 @@ class SecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not settings.COMITY_DEMO and request.user.is_authenticated and not self._open(request.path):
-            if not is_mfa_enabled(request.user):
-                return self._to_factors(request)
+        demanded = not settings.COMITY_DEMO and request.user.is_authenticated and not self._open(request.path)
+        if demanded and not is_mfa_enabled(request.user):
+            return self._to_factors(request)
         return self.get_response(request)
 
     @staticmethod

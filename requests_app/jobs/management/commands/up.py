@@ -1,0 +1,173 @@
+"""`manage.py up`: prepares this machine's installation and runs it, web server and worker, until told to stop."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import CommandParser
+
+from requests_app.jobs.children import Child, Children
+from requests_app.jobs.command import Command as Base
+from requests_app.parties.models import Organisation, Person
+
+_READY_S = 60.0
+# Listening here, the machine itself is reached as localhost.
+_ANYWHERE = frozenset({"127.0.0.1", "0.0.0.0", "::", "::1"})  # noqa: S104
+
+
+class Command(Base):
+    """Prepare and run."""
+
+    help = "Prepares this machine's installation and runs it until told to stop."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST_ADDRESS", "127.0.0.1"), help="address to listen on")
+        parser.add_argument("--port", default=os.environ.get("PORT", "8000"), help="port to listen on (or PORT)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], self._port(options["host"], options["port"])
+        children = Children()
+        self._prepare()
+        if children.told_to_stop:
+            return
+        address = f"http://{'localhost' if host in _ANYWHERE else host}:{port}"
+        try:
+            self._start(children, host, port, address)
+            if self._wait_for(children, port) is None and not children.told_to_stop:
+                self._greet(address)
+            ended = children.watch()
+        finally:
+            children.stop()
+        if ended is not None:
+            self.fail(
+                f"the {ended.name} ended by itself with code {ended.process.returncode}, so everything was stopped; "
+                f"its log is {_log(ended.name)}"
+            )
+        self.stdout.write("Stopped.")
+
+    def _port(self, host: str, given: str) -> int:
+        if not given.isdecimal() or not 0 < int(given) < 65536:
+            self.fail(f"PORT must be a number between 1 and 65535, not {given!r}")
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, int(given)))
+            except PermissionError:
+                self.fail(f"port {given} may be used by the administrator only: choose another with PORT=8001 make up")
+            except OSError as error:
+                self.fail(f"port {given} is not free ({error.strerror}): choose another with PORT=8001 make up")
+        return int(given)
+
+    def _prepare(self) -> None:
+        began = time.monotonic()
+        for name in ("queue/messages", "queue/control", "mail", "files", "log"):
+            (settings.VAR_DIR / name).mkdir(parents=True, exist_ok=True)
+        self._step("Translations", self._translations)
+        self._step("Database", lambda: call_command("migrate", interactive=False, verbosity=0))
+        self._step("Law", lambda: call_command("routes", "check", stdout=StringIO()))
+        if settings.COMITY_DEMO and not Organisation.objects.exists():
+            self._step("Demonstration world", lambda: call_command("demo", stdout=StringIO()))
+        self._step("Pages", self._static)
+        self.stdout.write(f"Prepared in {time.monotonic() - began:.0f} s.")
+
+    def _step(self, name: str, action: Any) -> None:
+        began = time.monotonic()
+        action()
+        took = time.monotonic() - began
+        if took >= 1:
+            self.stdout.write(f"  {name}: {took:.0f} s")
+            self.stdout.flush()
+
+    def _translations(self) -> None:
+        """Compile the catalogues that are newer than their compiled form."""
+        for folder in settings.LOCALE_PATHS:
+            for source in Path(folder).glob("*/LC_MESSAGES/*.po"):
+                made = source.with_suffix(".mo")
+                if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
+                    with redirect_stdout(StringIO()):
+                        call_command("compilemessages", verbosity=0)
+                    return
+
+    def _static(self) -> None:
+        """Collect the static files again if any of them has changed."""
+        digest = hashlib.sha256(str(settings.STORAGES["staticfiles"]).encode())
+        for finder in get_finders():
+            for path, storage in finder.list([]):
+                digest.update(f"{path}:{storage.size(path)}:{storage.get_modified_time(path).isoformat()}\n".encode())
+        stamp = Path(settings.STATIC_ROOT) / ".collected"
+        if not stamp.exists() or stamp.read_text() != digest.hexdigest():
+            call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+            stamp.write_text(digest.hexdigest())
+
+    def _start(self, children: Children, host: str, port: int, address: str) -> None:
+        environment = {**os.environ, "COMITY_ADDRESS": os.environ.get("COMITY_ADDRESS", address)}
+        children.start(
+            "web server",
+            [
+                sys.executable, "-m", "gunicorn", "requests_app.config.wsgi:application", "--preload",
+                "--bind", f"[{host}]:{port}" if ":" in host else f"{host}:{port}", "--workers", "2", "--threads", "4",
+                "--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning",
+            ],
+            _log("web server"),
+            environment,
+        )  # fmt: skip
+        children.start(
+            "worker",
+            [
+                sys.executable, "-m", "celery", "--app", "requests_app.config.celery", "--quiet", "worker",
+                "--pool", "threads", "--concurrency", "2", "--beat", "--schedule", settings.CELERY_BEAT_SCHEDULE_FILENAME,
+                "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "WARNING",
+            ],
+            _log("worker"),
+            environment,
+        )  # fmt: skip
+
+    def _wait_for(self, children: Children, port: int) -> Child | None:
+        """Until the first page answers, somebody dies or we are told to stop."""
+        end = time.monotonic() + _READY_S
+        while time.monotonic() < end and not children.told_to_stop:
+            if (child := children.dead()) is not None:
+                return child
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/", timeout=5):
+                    return None
+            except urllib.error.HTTPError as error:
+                if error.code < 500:
+                    return None
+                self.fail(f"the web server answers with an error ({error.code}); its log is {_log('web server')}")
+            except OSError:
+                time.sleep(0.1)
+        return None
+
+    def _greet(self, address: str) -> None:
+        lines = ["", f"Comity is at {address}"]
+        if settings.COMITY_DEMO:
+            lines += ["", *_sign_ins()]
+        lines += ["", f"Mail is written to {settings.EMAIL_FILE_PATH}" if settings.EMAIL_FILE_PATH else "", "Ctrl-C ends it."]
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()
+
+
+def _sign_ins() -> list[str]:
+    """The people of the demonstration world one may sign in as."""
+    people = Person.objects.filter(synthetic=True, is_active=True).prefetch_related("hats__organisation").order_by("pk")
+    rows = [(person.email, ", ".join(f"{h.role} at {h.organisation}" for h in person.hats.all())) for person in people]
+    width = max((len(email) for email, _ in rows), default=0)
+    return [f"  {email:<{width}}  {hats}" for email, hats in rows]
+
+
+def _log(name: str) -> Path:
+    return Path(settings.VAR_DIR) / "log" / f"{name.replace(' ', '-')}.log"
