@@ -128,7 +128,8 @@ class Command(Base):
             "worker",
             [
                 sys.executable, "-m", "celery", "--app", "requests_app.config.celery", "--quiet", "worker",
-                "--pool", "threads", "--concurrency", "2", "--beat", "--schedule", settings.CELERY_BEAT_SCHEDULE_FILENAME,
+                "--pool", "threads", "--concurrency", "2", "--beat",
+                "--schedule", settings.CELERY_BEAT_SCHEDULE_FILENAME,
                 "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "WARNING",
             ],
             _log("worker"),
@@ -156,7 +157,11 @@ class Command(Base):
         lines = ["", f"Comity is at {address}"]
         if settings.COMITY_DEMO:
             lines += ["", *_sign_ins()]
-        lines += ["", f"Mail is written to {settings.EMAIL_FILE_PATH}" if settings.EMAIL_FILE_PATH else "", "Ctrl-C ends it."]
+        lines += [
+            "",
+            f"Mail is written to {settings.EMAIL_FILE_PATH}" if settings.EMAIL_FILE_PATH else "",
+            "Ctrl-C ends it.",
+        ]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
 
