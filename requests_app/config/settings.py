@@ -22,6 +22,9 @@ PRODUCTION = COMITY_ENV == "production"
 # The demonstration world: sign-ins are shown on the sign-in page, a second factor is not demanded.
 COMITY_DEMO = environment.flag("COMITY_DEMO")
 
+# Folders with routes of law beside our own, separated by colons.
+COMITY_LAW_DIRS = [folder for folder in environment.text("COMITY_LAW_DIRS").split(":") if folder]
+
 DEBUG = environment.flag("COMITY_DEBUG")
 SECRET_KEY = environment.text("COMITY_SECRET_KEY", "" if PRODUCTION else environment.DEFAULT_KEY)
 SECRET_KEY_FALLBACKS = environment.words("COMITY_SECRET_KEY_FALLBACKS")

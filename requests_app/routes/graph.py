@@ -1,4 +1,4 @@
-"""The graph of a route: which act leads from where to where, and what can be reached. It weighs no guard but outcomes."""
+"""The graph of a route: which act leads from where to where, and what is reached. Of guards only outcomes are weighed."""
 
 from __future__ import annotations
 

@@ -1,0 +1,122 @@
+"""`manage.py routes`: checks the law, lists its routes, shows one of them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from requests_app.jobs.command import Command as BaseCommand
+from requests_app.routes.catalogue import NoSuchRoute, catalogue, examine_folders, folders
+from requests_app.routes.jurisdictions import jurisdictions
+from requests_app.routes.loader import LawError
+from requests_app.routes.schema import Clock, Route
+
+
+class Command(BaseCommand):
+    """Checks, lists and shows routes."""
+
+    help = "Checks the law as data, lists its routes, or shows one."
+    json_flag = True
+    requires_system_checks = ()  # Django's check refuses bad law, and this command is to show what is bad
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="check|list|show")
+        verbs.add_parser("check", help="checks every file of law and counts what is in it")
+        verbs.add_parser("list", help="lists every route in its current version")
+        show = verbs.add_parser("show", help="shows one route")
+        show.add_argument("id", metavar="ID", help="such as BC-29")
+        show.add_argument("--version", dest="number", type=int, metavar="N", help="the version; else the current one")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["verb"] == "check":
+            self._check()
+            return
+        try:
+            law = catalogue()
+            if options["verb"] == "list":
+                routes = law.all_current()
+                self.say({"routes": [_line(route) for route in routes]}, [_listed(route) for route in routes])
+                return
+            number = options["number"]
+            route = law.current(options["id"]) if number is None else law.at(options["id"], number)
+        except (LawError, NoSuchRoute) as error:
+            self.fail(error)
+        self.say(route.model_dump(mode="json", by_alias=True), _shown(route))
+
+    def _check(self) -> None:
+        examined = examine_folders(folders())
+        errors = list(examined.errors)
+        try:
+            jurisdictions()
+        except LawError as error:
+            errors.append(error)
+        routes = examined.catalogue.routes.values()
+        counts = {
+            "routes": len(routes),
+            "states": sum(len(route.states) for route in routes),
+            "acts": sum(len(route.acts) for route in routes),
+            "clocks": sum(len(route.clocks) for route in routes),
+        }
+        problems = [{"file": e.file, "line": e.line, "reason": e.reason} for e in errors]
+        counted = ", ".join(f"{number} {name}" for name, number in counts.items())
+        self.say({**counts, "problems": problems}, [*(str(e) for e in errors), f"{counted}, {len(errors)} problems"])
+        if errors:
+            self.fail(f"the law has {len(errors)} problems" if len(errors) > 1 else "the law has a problem")
+
+
+def _line(route: Route) -> dict[str, Any]:
+    return {
+        "id": route.id,
+        "version": route.version,
+        "title": route.title,
+        "short": route.short,
+        "instrument": route.instrument,
+        "basis": route.basis,
+        "kind": route.kind,
+        "data": list(route.data),
+        "in_force": route.validity.in_force,
+        "checked": route.checked.isoformat(),
+        "states": len(route.states),
+        "acts": len(route.acts),
+        "clocks": len(route.clocks),
+    }
+
+
+def _listed(route: Route) -> str:
+    closed = "" if route.validity.in_force else ", not in force"
+    return f"{route.id:<16} {route.version:>3}  {route.title} ({route.instrument}, {route.basis}{closed})"
+
+
+def _length(clock: Clock) -> str:
+    length = clock.length
+    if length.amount is None:
+        return f"as stated in {length.stated_in}" if length.stated_in else "no length"
+    floor = "at least " if length.n is None else ""
+    return f"{floor}{length.amount} {length.unit}" + (
+        f" or as stated in {length.stated_in}" if length.stated_in else ""
+    )
+
+
+def _shown(route: Route) -> list[str]:
+    """The route as text: places, acts, clocks, contents and codes, one line each."""
+    lines = [_listed(route), f"checked {route.checked.isoformat()}, data: {', '.join(route.data) or 'none'}"]
+    lines += ["", "States"]
+    for name, state in route.states.items():
+        what = f"ends {state.ends.value}" if state.ends else f"held by {state.held_by}"
+        lines.append(f"  {name}: {what}. {state.says}")
+    lines += ["", "Acts"]
+    for act in route.acts:
+        lines.append(f"  {act.does}: {', '.join(act.by)} from {', '.join(act.from_)} to {act.to or 'the same place'}")
+    lines += ["", "Clocks"]
+    for clock in route.clocks:
+        cite = f"{clock.cite.article} [{clock.cite.mark}]"
+        lines.append(f"  {clock.name}: {clock.kind}, {_length(clock)} from {clock.runs_from}, {cite}")
+    lines += ["", "Contents"]
+    for content in route.contents:
+        need = "required" if content.required else "optional"
+        lines.append(f"  {content.name}: {need}, {content.label} ({content.cite.article} [{content.cite.mark}])")
+    for title, grounds in (("Grounds for refusal", route.grounds), ("Codes of return", route.returns)):
+        if grounds:
+            lines += ["", title]
+            lines += [f"  {g.code}: {g.label} ({g.cite.article} [{g.cite.mark}])" for g in grounds]
+    return lines
