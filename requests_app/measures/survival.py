@@ -18,8 +18,8 @@ from typing import Generic, NamedTuple, TypeVar
 Kind = TypeVar("Kind", bound=Hashable)
 
 LEVEL = 0.95
-# A product of fractions can miss by 4e-16 the one half it equals exactly. Without this the median would then come one step
-# late, as it does in lifelines, and would differ from the plain quantile where nothing is censored.
+# A product of fractions can miss by 4e-16 the one half it equals exactly. Without this the median would then come one
+# step late, as in lifelines, and would differ from the plain quantile where nothing is censored.
 ROUNDING = 1e-12
 
 
