@@ -1,1 +1,1 @@
-"""What to do next: which routes are open, what a draft lacks. It proposes and never decides."""
+"""What to do next: what a draft lacks, which routes are open. Proposes, never decides."""

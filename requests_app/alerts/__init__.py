@@ -1,1 +1,1 @@
-"""Who is told what, when, once."""
+"""Who is told what, when, once: rungs over deadlines make notices; an outbox sends them."""

@@ -1,32 +1,43 @@
-"""The verb of joining: an invited person takes up the role he was invited to."""
+"""To let somebody in: an invitation for one address, one organisation and one role, and its acceptance."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from requests_app.parties.models import Hat, Invitation, Person
-
-
-def open_invitation(token: str, at: datetime) -> Invitation | None:
-    """The invitation this token opens, if it is neither used nor expired."""
-    return Invitation.objects.filter(
-        token_hash=Invitation.hash_of(token), used_at__isnull=True, expires_at__gt=at
-    ).first()
-
-
-def still_open(number: int, at: datetime) -> Invitation | None:
-    """The same invitation later on, by its number, if nobody has used it meanwhile."""
-    return Invitation.objects.filter(pk=number, used_at__isnull=True, expires_at__gt=at).first()
+from requests_app.access import policy
+from requests_app.access.policy import NotYours, Standing
+from requests_app.common import clock
+from requests_app.desk.answers import BadAnswer
+from requests_app.parties.models import Hat, Invitation, Organisation, Person
+from requests_app.routes.schema import Role
 
 
-def join(person: Person, number: int, at: datetime) -> Hat | None:
-    """Give the person the role of the invitation and close it. None: it was used or has expired meanwhile."""
+def invite(who: Standing, email: str, organisation: Organisation, role: Role) -> tuple[Invitation, str]:
+    """An invitation and its token, shown once. Only the administrator invites."""
+    if not policy.may_administer(who):
+        raise NotYours
+    if "@" not in email:
+        raise BadAnswer({"email": _("Write the official e-mail address of the person invited.")})
+    return Invitation.issue(email=email, organisation=organisation, role=role, by=who.person, at=clock.now())
+
+
+def open_invitation(token: str) -> Invitation | None:
+    """The invitation of a token while it is unused and not expired."""
+    return (
+        Invitation.objects.filter(token_hash=Invitation.hash_of(token), used_at=None, expires_at__gt=clock.now())
+        .select_related("organisation")
+        .first()
+    )
+
+
+def accept(invitation: Invitation, person: Person) -> Hat:
+    """Gives the person the hat the invitation was for. Once: the second of two tries finds it used."""
     with transaction.atomic():
-        # Closing by a conditional update settles the race of two sign-ups with one token.
-        closed = Invitation.objects.filter(pk=number, email=person.email, used_at__isnull=True, expires_at__gt=at)
-        if not closed.update(used_at=at):
-            return None
-        invitation = Invitation.objects.get(pk=number)
-        return Hat.objects.create(person=person, organisation=invitation.organisation, role=invitation.role)
+        used = Invitation.objects.filter(pk=invitation.pk, used_at=None).update(used_at=clock.now())
+        if used != 1:
+            raise BadAnswer({"invitation": _("This invitation has been used; ask for a new one.")})
+        hat, _made = Hat.objects.get_or_create(
+            person=person, organisation=invitation.organisation, role=invitation.role, defaults={"ended_at": None}
+        )
+        return hat

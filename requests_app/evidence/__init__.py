@@ -1,1 +1,1 @@
-"""What came back: deliveries, hash manifests, receipts, custody."""
+"""What came back: deliveries, hash manifests, receipts, custody. Metadata by default, never the content."""

@@ -81,5 +81,5 @@ def drop_triggers(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """After the tables, their locks."""
 
-    dependencies = [("casework", "0001_initial")]
+    dependencies = [("casework", "0002_initial")]
     operations = [migrations.RunPython(raise_triggers, drop_triggers)]

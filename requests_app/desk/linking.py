@@ -1,0 +1,61 @@
+"""To pass a request on: an act that opens another request, such as a preservation letter to the provider."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from requests_app.access import policy
+from requests_app.access.policy import Standing
+from requests_app.casework.ledger import route_of
+from requests_app.casework.machine import NotOpen
+from requests_app.casework.models import Payload, Request
+from requests_app.desk import acts, opening
+from requests_app.desk.answers import Answers
+from requests_app.desk.opening import Plan
+from requests_app.routes.catalogue import catalogue
+from requests_app.routes.schema import Act
+
+
+def pass_on(who: Standing, request: Request, name: str, told: Answers, *, expected: int, route_id: str = "") -> Request:
+    """Does an act that opens a linked request for the acting organisation, with what the first one says carried over.
+
+    Both happen or neither: the act on the first request and the opening of the second are one transaction.
+    """
+    route = route_of(request)
+    act = route.act(name)
+    if act is None or not act.links:
+        raise NotOpen("unknown", _("This act opens no other request."))
+    actor, _other = policy.require(who, request, route, act)
+    organisation = next(s.organisation for s in request.seats.select_related("organisation") if s.actor == actor)
+    wanted = catalogue().current(route_id if route_id in act.links else act.links[0])
+    contents, items = _frozen(request)
+    names = {c.name for c in wanted.contents if c.type != "statement"}
+    requested = request.provider.country if request.provider else request.requested
+    plan = Plan(
+        wanted.id, request.title, organisation, requested, request.provider, request.case_type, request.marking,
+        {k: v for k, v in contents.items() if k in names}, [i for i in items if i["data"] in wanted.data],
+    )  # fmt: skip
+    with transaction.atomic():
+        made = opening.open_request(who, plan, linked_to=request, nature="goes_with")
+        also = {"links": [{"ref": made.ref, "nature": "carries_out"}]}
+        acts.do(who, request, name, told, expected=expected, also=also)
+    return made
+
+
+def _frozen(request: Request) -> tuple[dict[str, object], list[dict[str, str]]]:
+    """What the first request said when it was last frozen, with its identifiers."""
+    payload = (
+        Payload.objects.filter(entry__request=request, entry__act__in=_freezing(request)).order_by("-entry__seq")
+        .select_related("entry").first()
+    )  # fmt: skip
+    if payload is None:
+        return {}, []
+    identifiers = payload.body.get("identifiers", {})
+    items = [{**i, "identifier": identifiers.get(i["key"], "")} for i in payload.entry.facts.get("items", [])]
+    return payload.body.get("contents", {}), items
+
+
+def _freezing(request: Request) -> list[str]:
+    acts_: tuple[Act, ...] = route_of(request).acts
+    return [a.does for a in acts_ if a.needs.contents]

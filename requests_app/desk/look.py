@@ -1,0 +1,163 @@
+"""To look at a request: finds it for this person or not at all, logs the view, and reads everything a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from requests_app.access import policy, scope
+from requests_app.access.models import Purpose, View
+from requests_app.access.policy import NotYours, Standing
+from requests_app.casework import ledger as ledgers
+from requests_app.casework import machine
+from requests_app.casework.ledger import Ledger
+from requests_app.casework.machine import NotOpen, Position, Spell
+from requests_app.casework.models import Draft, Entry, Item, Link, Request, Seat
+from requests_app.clocks.models import Deadline
+from requests_app.common import clock
+from requests_app.evidence.models import Delivery
+from requests_app.papers.models import Paper
+from requests_app.routes.schema import Act, Role, Route
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A request as one person sees it at one moment."""
+
+    request: Request
+    ledger: Ledger
+    seats: Sequence[Seat]
+    actors: frozenset[str]
+    who: Standing
+    at: datetime
+    deadlines: Sequence[Deadline] = ()
+    items: Sequence[Item] = ()
+    papers: Sequence[Paper] = ()
+    links: Sequence[Link] = ()
+    linked_from: Sequence[Link] = ()
+    deliveries: Sequence[Delivery] = ()
+    bodies: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    draft: Draft | None = None
+
+    @property
+    def route(self) -> Route:
+        return self.ledger.route
+
+    @property
+    def position(self) -> Position:
+        return self.ledger.position
+
+    @property
+    def spells(self) -> list[Spell]:
+        return machine.spells(self.ledger.route, self.ledger.lines)
+
+    @property
+    def role(self) -> Role:
+        return next(Role(s.role) for s in self.seats if s.actor in self.actors and s.opened)
+
+    @property
+    def ours(self) -> bool:
+        """Whether this person is on the requesting side."""
+        return any(self.route.actors[a].side == "requesting" for a in self.actors)
+
+    @property
+    def contents(self) -> Mapping[str, Any]:
+        """What the request said when it was last frozen; empty while it never was, or after an erasure."""
+        for entry in reversed(self.ledger.entries):
+            if "items" in entry.facts:
+                found: Mapping[str, Any] = self.bodies.get(entry.seq, {}).get("contents", {})
+                return found
+        return {}
+
+
+def find(who: Standing, ref: str) -> Request:
+    """The request of that reference, if this person may see it. Raises `NotYours` otherwise, whatever the reason."""
+    try:
+        return scope.visible_to(who).select_related("agency", "provider").get(ref=ref)
+    except Request.DoesNotExist:
+        raise NotYours from None
+
+
+def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "") -> Seen:
+    """The request as this person sees it now. Every call leaves a line in the log of views."""
+    request = find(who, ref)
+    seats = list(request.seats.select_related("organisation"))
+    actors = policy.actors_of(who, seats)
+    entries = list(
+        Entry.objects.filter(request=request).select_related("organisation", "payload").order_by("seq")
+    )
+    ledger = ledgers.of(ledgers.route_of(request), entries)
+    now = clock.now()
+    ours = any(ledger.route.actors[a].side == "requesting" for a in actors)
+    seen = Seen(
+        request=request,
+        ledger=ledger,
+        seats=seats,
+        actors=actors,
+        who=who,
+        at=now,
+        deadlines=list(Deadline.objects.filter(request=request).exclude(status="void")),
+        items=list(Item.objects.filter(request=request)),
+        papers=[p for p in Paper.objects.filter(request=request).order_by("pk") if ours or p.to_actor in actors
+                or p.by_actor in actors],
+        links=_visible_links(who, request, forward=True),
+        linked_from=_visible_links(who, request, forward=False),
+        deliveries=list(Delivery.objects.filter(request=request).select_related("by").prefetch_related("pieces")),
+        bodies={e.seq: e.payload.body for e in entries if e.payload_digest and hasattr(e, "payload")},
+        draft=Draft.objects.filter(request=request).first() if ours else None,
+    )  # fmt: skip
+    log(seen, what=what, recipient=recipient)
+    return seen
+
+
+def log(seen: Seen, *, what: str, recipient: str = "") -> None:
+    """One line in the log of views; the purpose follows from the seat and is never typed."""
+    role = seen.role
+    View.objects.create(
+        request=seen.request, person=seen.who.person, role=role, purpose=policy.PURPOSES.get(role, Purpose.CASEWORK),
+        what=what, recipient=recipient, at=seen.at,
+    )  # fmt: skip
+
+
+def _visible_links(who: Standing, request: Request, *, forward: bool) -> list[Link]:
+    """Links to requests this person may see too: a link never tells of a request that is not theirs."""
+    visible = scope.visible_to(who).values("pk")
+    if forward:
+        return list(Link.objects.filter(request=request, other__in=visible).select_related("other"))
+    return list(Link.objects.filter(other=request, request__in=visible).select_related("request"))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act this person might do here: open, or refused with the reason."""
+
+    act: Act
+    actor: str
+    for_another: bool
+    refused: NotOpen | None
+
+    @property
+    def open(self) -> bool:
+        return self.refused is None
+
+
+# What a person tells while doing the act, so that its absence is no reason to hide the button.
+TOLD_LATER = frozenset({"ground", "code", "items", "outcome", "linked"})
+
+
+def offers(seen: Seen, *, complete: bool = True) -> list[Offer]:
+    """The acts of this place that this person may do or record, in the order of the route. No query."""
+    found = []
+    late = frozenset(d.clock for d in seen.deadlines if d.status == "running" and d.due_at and d.due_at <= seen.at)
+    told = machine.Told(person=seen.who.person.pk, complete=complete, late=late)
+    for act in machine.acts_from(seen.route, seen.position.state):
+        as_whom = policy.as_actor(seen.route, act, seen.actors)
+        if as_whom is None:
+            continue
+        refused = machine.refusal(seen.route, seen.position, act, told)
+        if refused and refused.code in TOLD_LATER:
+            refused = None
+        found.append(Offer(act, as_whom[0], as_whom[1], refused))
+    return found

@@ -1,0 +1,168 @@
+"""Fills a form from a request: whose paper it is, for whom, what it may carry. Nothing withheld ever reaches the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from requests_app.casework.ledger import Ledger
+from requests_app.casework.models import Link, Request, Seat
+from requests_app.clocks.models import Deadline
+from requests_app.papers.filled import Emergency, Filled, Linked, Party, Period, Rule, Value, Wanted
+from requests_app.parties.models import Organisation
+from requests_app.routes.jurisdictions import country_name
+from requests_app.routes.schema import Content, PaperRule, Route
+
+
+def party(organisation: Organisation | None) -> Party:
+    """An organisation as a form names it, with what is published of it."""
+    if organisation is None:
+        return Party(name="")
+    details = {"languages": organisation.languages} if organisation.languages else {}
+    for reach in organisation.reaches.all():
+        details.setdefault({"phone": "telephone", "post": "address"}.get(reach.means, reach.means), reach.value)
+    return Party(
+        name=organisation.name, kind=str(organisation.get_kind_display()), country=organisation.country,
+        country_name=country_name(organisation.country), details=details,
+    )  # fmt: skip
+
+
+def _moment(text: str, zone: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return told if told.tzinfo else told.replace(tzinfo=ZoneInfo(zone or "UTC"))
+
+
+def wanted(items: Sequence[Mapping[str, Any]]) -> tuple[Wanted, ...]:
+    """Items gathered by identifier and period: one line each, with all categories asked of it."""
+    grouped: dict[tuple[str, ...], list[str]] = {}
+    for item in items:
+        key = (item["kind"], item["identifier"], item.get("since", ""), item.get("until", ""), item.get("zone", "") or "UTC")
+        grouped.setdefault(key, []).append(item["data"])
+    found = []
+    for (kind, identifier, since, until, zone), data in grouped.items():
+        period = Period(_moment(since, zone), _moment(until, zone), zone) if since or until else None
+        found.append(Wanted(kind, identifier, tuple(dict.fromkeys(data)), period))
+    return tuple(found)
+
+
+def _value(content: Content, value: Any) -> Value:
+    if content.type == "statement":
+        return value in (True, "yes", "on")
+    if content.type == "yesno":
+        return value in (True, "yes", "on")
+    if content.type == "date" and value:
+        return date.fromisoformat(str(value)[:10])
+    if isinstance(value, list):
+        return tuple(str(v) for v in value)
+    return str(value)
+
+
+def _linked(request: Request) -> tuple[Linked, ...]:
+    found = []
+    links = Link.objects.filter(request=request).select_related("other__agency", "other__provider")
+    back = Link.objects.filter(other=request).select_related("request__agency", "request__provider")
+    seen: set[int] = set()
+    for other in [*(link.other for link in links), *(link.request for link in back)]:
+        if other.pk in seen:
+            continue
+        seen.add(other.pk)
+        holds = (
+            Deadline.objects.filter(request=other, kind="floor", status="running").order_by("-due_at")
+            .values_list("due_at", flat=True).first()
+        )  # fmt: skip
+        theirs = other.references.order_by("-seq").values_list("value", flat=True).first()
+        preserving = "PRES" in other.route_id or other.route_id.endswith(("-29", "-PR"))
+        found.append(
+            Linked(
+                kind="preservation" if preserving else "production", reference=other.ref, authority=other.agency.name,
+                sent_on=other.sent_at.date() if other.sent_at else None,
+                issued_on=other.sent_at.date() if other.sent_at else None,
+                addressee=other.provider.name if other.provider else "", their_reference=theirs or "",
+                holds_until=holds.astimezone(UTC).date() if holds else None,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def fill(
+    request: Request, ledger: Ledger, rule: PaperRule, *, contents: Mapping[str, Any], items: Sequence[Mapping[str, Any]],
+    by: str, at: datetime, draft: bool = False, verify_code: str | None = None,
+) -> Filled:  # fmt: skip
+    """The form's input. Only contents of the parts this paper carries are handed over: what is not there cannot leak."""
+    route: Route = ledger.route
+    seats = {s.actor: s.organisation for s in Seat.objects.filter(request=request).select_related("organisation")
+             .prefetch_related("organisation__reaches")}  # fmt: skip
+    carried = [c for c in route.contents if set(c.on) & set(rule.contents)]
+    known = {c.name: c for c in route.contents}
+    withheld = {c.name for c in route.contents} - {c.name for c in carried}
+    given = {k: _value(known[k], v) for k, v in contents.items() if k in known and k not in withheld and v not in (None, "", [])}
+    law = {
+        c.name: Rule(c.label, c.cite.article, c.cite.mark, tuple(c.on), c.type)
+        for c in carried if c.required or c.name in given
+    }  # fmt: skip
+    for content in carried:
+        if content.type == "statement" and given.get(content.name) is True and content.says:
+            given[content.name] = _says(content.says, request, contents)
+    roles = {name: party(org) for name, org in seats.items()}
+    parties = _named(route, roles, request)
+    emergency = None
+    if route.emergency:
+        emergency = Emergency(
+            reason=str(contents.get("emergency_reason", "")),
+            threat="infrastructure" if "infrastructure" in str(contents.get("emergency_kind", "")) else "life",
+            unvalidated="unvalidated" in ledger.position.state or "issue_unvalidated" in ledger.position.done,
+        )
+    return Filled(
+        reference=request.ref, route_id=route.id, route_version=route.version, route_title=route.title,
+        basis=f"{route.instrument_title}, {route.basis}", marking=request.marking, created_at=at,
+        from_party=roles.get(by) or parties.get("agency", Party(name="")),
+        to_party=roles.get(rule.to, Party(name="")), contents=given, law=law, items=wanted(items), parties=parties,
+        linked=_linked(request), emergency=emergency,
+        notified=any(a.seat == "enforcing" for a in route.actors.values()) and any(
+            "enforcing" in p.contents for p in route.papers),
+        confidential=contents.get("confidentiality") in (True, "yes", "on"),
+        no_notice_to_user=contents.get("no_notice") in (True, "yes", "on"),
+        answers={k: v for k, v in given.items() if isinstance(v, str | bool)}, draft=draft, synthetic=request.synthetic,
+        verify_code=verify_code, parts=tuple(rule.contents),
+    )  # fmt: skip
+
+
+def _says(says: str, request: Request, contents: Mapping[str, Any]) -> str:
+    values = {
+        "requesting": country_name(request.requesting), "requested": country_name(request.requested),
+        **{k: str(v) for k, v in contents.items() if isinstance(v, str)},
+    }  # fmt: skip
+    return says.format_map(_Blank(values))
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _named(route: Route, roles: Mapping[str, Party], request: Request) -> dict[str, Party]:
+    by_seat = {
+        "agency": "agency", "issuing": "issuing", "own_central": "own_central", "contact": "contact",
+        "foreign_central": "foreign_central", "foreign_contact": "foreign_contact", "enforcing": "enforcing",
+        "provider": "addressee",
+    }  # fmt: skip
+    found: dict[str, Party] = {}
+    for name, actor in route.actors.items():
+        if name in roles and actor.seat in by_seat:
+            key = by_seat[actor.seat]
+            if key == "issuing" and actor.is_.startswith("validating"):
+                key = "validating"
+            found.setdefault(key, roles[name])
+    if "addressee" in found:
+        found.setdefault("provider", found["addressee"])
+    elif request.provider is not None:
+        found["provider"] = found["addressee"] = replace(party(request.provider))
+    return found

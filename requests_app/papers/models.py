@@ -1,0 +1,47 @@
+"""Papers as they were issued: bytes, hash, form version and route version, for good. Never rendered again in place."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from requests_app.casework.models import Entry, Request
+
+
+class Paper(models.Model):
+    """One issued paper of one request."""
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="papers")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="papers")
+    name = models.CharField(_("paper"), max_length=60)
+    title = models.CharField(_("title"), max_length=200)
+    form = models.CharField(max_length=60)
+    form_version = models.PositiveSmallIntegerField()
+    route_version = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=8, default="en")
+    by_actor = models.CharField(max_length=40)
+    to_actor = models.CharField(max_length=40)
+    number = models.PositiveSmallIntegerField(_("version"))  # of this paper of this request: 1, 2 after a return ...
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveSmallIntegerField()
+    made_at = models.DateTimeField()
+    document = models.JSONField()  # the typed model it was drawn from, so that it can be drawn again elsewhere and compared
+
+    class Meta:
+        verbose_name = _("paper")
+        verbose_name_plural = _("papers")
+        constraints = (models.UniqueConstraint(fields=["request", "name", "number"], name="one_paper_version"),)
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.name} v{self.number}"
+
+
+class PaperBytes(models.Model):
+    """The bytes, apart from the row so that no list ever loads them."""
+
+    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, primary_key=True, related_name="stored")
+    body = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"bytes of {self.paper_id}"
