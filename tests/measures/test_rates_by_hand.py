@@ -45,6 +45,7 @@ def test_on_time_rate() -> None:
             Due(day(10), day(10.01), FUL),  # late
             Due(day(20)),  # open past the deadline: late
             Due(day(20), day(25), WDR),  # withdrawn after the deadline: late
+            Due(day(20), day(20), WDR),  # withdrawn at it, so not before it: late
             Due(day(20), day(19), WDR),  # withdrawn before: out
             Due(day(20), day(19), SUP),  # out
             Due(day(20), day(19), LAP),  # out
@@ -56,7 +57,7 @@ def test_on_time_rate() -> None:
         SPRING,
         AS_OF,
     )
-    assert (found.rate.count, found.rate.n, found.rate.share) == (2, 5, 0.4)
+    assert (found.rate.count, found.rate.n, found.rate.share) == (2, 6, 1 / 3)
     assert (found.withdrawn, found.ended_otherwise, found.no_deadline, found.not_due) == (1, 3, 1, 0)
 
 
