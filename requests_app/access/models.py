@@ -10,7 +10,7 @@ from requests_app.parties.models import Person
 
 
 class Purpose(models.TextChoices):
-    """Why somebody looked. Derived from the seat; never typed (Directive (EU) 2016/680 Art. 25(2) asks for the reason)."""
+    """Why somebody looked. Derived from the seat, never typed; Directive (EU) 2016/680 Art. 25(2) asks for it."""
 
     CASEWORK = "casework", _("working on the request")
     DECISION = "decision", _("deciding on the request")

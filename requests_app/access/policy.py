@@ -1,4 +1,4 @@
-"""The predicates: may this person see this request, and do this act? Deny by default; every rule stands on this page."""
+"""The predicates: may this person see this request, do this act? Deny by default; every rule stands on this page."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def seats_of(who: Standing, seats: Iterable[Seat]) -> list[Seat]:
 
 
 def may_see(who: Standing, seats: Iterable[Seat]) -> bool:
-    """A request is seen by the people of the organisations it has reached, in the role that sits there; by nobody else."""
+    """A request is seen by people of the organisations it has reached, in the role that sits there; by nobody else."""
     return bool(seats_of(who, seats))
 
 
@@ -67,7 +67,7 @@ def actors_of(who: Standing, seats: Iterable[Seat]) -> frozenset[str]:
 
 
 def as_actor(route: Route, act: Act, actors: frozenset[str]) -> tuple[str, bool] | None:
-    """As which actor somebody would do an act, and whether it is recorded for another who has no account; none: may not."""
+    """As which actor somebody would do an act, and whether for another who has no account; none: may not."""
     if act.automatic:
         return None
     for actor in act.by:
@@ -137,7 +137,11 @@ def is_provider(who: Standing) -> bool:
 
 
 PURPOSES = {
-    Role.OFFICER: Purpose.CASEWORK, Role.APPROVER: Purpose.DECISION, Role.ISSUING: Purpose.DECISION,
-    Role.CENTRAL: Purpose.DECISION, Role.CONTACT: Purpose.CASEWORK, Role.ENFORCING: Purpose.DECISION,
+    Role.OFFICER: Purpose.CASEWORK,
+    Role.APPROVER: Purpose.DECISION,
+    Role.ISSUING: Purpose.DECISION,
+    Role.CENTRAL: Purpose.DECISION,
+    Role.CONTACT: Purpose.CASEWORK,
+    Role.ENFORCING: Purpose.DECISION,
     Role.PROVIDER: Purpose.EXECUTION,
-}  # fmt: skip
+}

@@ -1,4 +1,4 @@
-"""What a draft lacks before it can be sent: each missing content with the law that asks for it, each item with its fault."""
+"""What a draft lacks before it can be sent: each missing content with its law, each item with its fault."""
 
 from __future__ import annotations
 
@@ -109,7 +109,10 @@ def identifier_fault(kind: str, value: str) -> str:
         return _("write the identifier.")
     patterns = {
         "email": (r"[^@\s]+@[^@\s]+\.[^@\s]+", _("an e-mail address looks like name@provider.example.")),
-        "telephone": (r"\+[1-9]\d{6,14}", _("write the telephone number with its country code, like +353…, digits only.")),
+        "telephone": (
+            r"\+[1-9]\d{6,14}",
+            _("write the telephone number with its country code, like +353…, digits only."),
+        ),
         "imei": (r"\d{14,16}", _("an IMEI has 14 to 16 digits.")),
         "mac": (r"([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}", _("a MAC address looks like 00:1a:2b:3c:4d:5e.")),
         "url": (r"https?://\S+", _("write the whole address, beginning with https://.")),
@@ -144,6 +147,11 @@ def period_faults(item: Mapping[str, Any]) -> list[str]:
             moments.append(datetime.fromisoformat(text) if text else None)
         except ValueError:
             found.append(_("a date of the period cannot be read; write it like 2026-03-01 00:00."))
-    if len(moments) == 2 and moments[0] and moments[1] and moments[0].replace(tzinfo=None) >= moments[1].replace(tzinfo=None):
+    if (
+        len(moments) == 2
+        and moments[0]
+        and moments[1]
+        and moments[0].replace(tzinfo=None) >= moments[1].replace(tzinfo=None)
+    ):
         found.append(_("the period ends before it begins."))
     return found

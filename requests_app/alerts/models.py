@@ -29,7 +29,9 @@ class Notice(models.Model):
         ordering = ("-at", "-id")
         constraints = (
             models.UniqueConstraint(
-                fields=["deadline", "rung", "person"], condition=models.Q(deadline__isnull=False), name="told_once_a_rung"
+                fields=["deadline", "rung", "person"],
+                condition=models.Q(deadline__isnull=False),
+                name="told_once_a_rung",
             ),
             models.UniqueConstraint(
                 fields=["entry", "person"], condition=models.Q(entry__isnull=False), name="told_once_an_act"

@@ -1,4 +1,4 @@
-"""Makes notices: for every rung that has passed, and for everybody to whom the ball has come. Looks for what is missing."""
+"""Makes notices for every rung that has passed, and for everybody to whom the ball has come. Looks for what is missing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def passed(clock: Clock, deadline: Deadline, now: datetime) -> list[tuple[str, d
 
 
 def told(route: Route, clock: Clock) -> frozenset[str]:
-    """The actors told of a clock: whose duty it is, whom the law of the route names besides, and whoever made the request."""
+    """The actors told of a clock: whose duty it is, whom the route names besides, and whoever made the request."""
     agency = {name for name, actor in route.actors.items() if actor.seat == "agency" and actor.holder == "drafter"}
     return frozenset({clock.owner, *clock.tells, *agency})
 
@@ -59,7 +59,7 @@ def people_of(requests: Iterable[Request]) -> dict[tuple[int, str], set[int]]:
 def sweep(now: datetime, *, batch: int = 500) -> int:
     """Makes every notice that is missing at `now`; returns how many. May run twice, late, or beside another one.
 
-    After an outage all passed rungs are recorded, but only the latest of a deadline is mailed: the others are overtaken.
+    After an outage all passed rungs are recorded, but only the latest of a deadline is mailed; the others are overtaken.
     """
     last = Notice.objects.filter(deadline=OuterRef("pk"), rung="0")
     due = (
@@ -86,16 +86,23 @@ def _make(pks: Sequence[int], now: datetime) -> int:
         persons = set().union(*(people[deadline.request_id, actor] for actor in told(route, clock)))
         for rung, at in rungs:
             wanted += [
-                Notice(person_id=person, request_id=deadline.request_id, deadline=deadline, rung=rung, at=at, made_at=now,
-                       overtaken=rung != rungs[-1][0])
+                Notice(
+                    person_id=person,
+                    request_id=deadline.request_id,
+                    deadline=deadline,
+                    rung=rung,
+                    at=at,
+                    made_at=now,
+                    overtaken=rung != rungs[-1][0],
+                )
                 for person in sorted(persons)
                 if (deadline.pk, rung, person) not in known
-            ]  # fmt: skip
+            ]
     return _keep(wanted, now)
 
 
 def _keep(wanted: list[Notice], now: datetime) -> int:
-    """Stores notices and queues their mails. The unique constraint decides between two sweeps; the loser adds nothing."""
+    """Stores notices, queues their mails. The unique constraint decides between two sweeps; the loser adds nothing."""
     if not wanted:
         return 0
     with transaction.atomic():
@@ -127,5 +134,6 @@ def queue(request: Request, entry: Entry, now: datetime) -> int:
     people = people_of([request])
     persons = set().union(*(people[request.pk, actor] for actor in actors)) - {entry.person_id}
     return _keep(
-        [Notice(person_id=p, request=request, entry=entry, at=entry.happened_at, made_at=now) for p in sorted(persons)], now
+        [Notice(person_id=p, request=request, entry=entry, at=entry.happened_at, made_at=now) for p in sorted(persons)],
+        now,
     )

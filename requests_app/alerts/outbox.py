@@ -1,4 +1,4 @@
-"""Sends queued mails: claimed by compare-and-set, retried with growing pauses, given up loudly. No case data in any of them."""
+"""Sends queued mails: claimed by compare-and-set, retried with growing pauses, given up loudly. No case data."""
 
 from __future__ import annotations
 
@@ -18,9 +18,15 @@ from requests_app.common import clock
 log = structlog.get_logger(__name__)
 
 PAUSES = (
-    timedelta(0), timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=5),
-    timedelta(hours=12), timedelta(hours=24),
-)  # fmt: skip
+    timedelta(0),
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=5),
+    timedelta(hours=12),
+    timedelta(hours=24),
+)
 STALE = timedelta(minutes=15)  # a claim this old belongs to a process that died
 
 
@@ -48,7 +54,9 @@ def compose(message: Message) -> EmailMultiAlternatives:
     kind = "deadline" if notice.deadline_id else "turn"
     with translation.override(notice.person.language):
         subject = " ".join(render_to_string(f"alerts/{kind}/subject.txt", context).split())
-        mail = EmailMultiAlternatives(subject, render_to_string(f"alerts/{kind}/body.txt", context), to=[notice.person.email])
+        mail = EmailMultiAlternatives(
+            subject, render_to_string(f"alerts/{kind}/body.txt", context), to=[notice.person.email]
+        )
         mail.attach_alternative(render_to_string(f"alerts/{kind}/body.html", context), "text/html")
     host = settings.COMITY_ADDRESS.partition("://")[2].partition("/")[0].partition(":")[0]
     mail.extra_headers["Message-ID"] = f"<notice-{notice.pk}@{host}>"
@@ -63,9 +71,12 @@ def _send(message: Message, now: datetime) -> int:
         attempts = message.attempts + 1
         over = attempts >= len(PAUSES)
         Message.objects.filter(pk=message.pk).update(
-            status=Message.GIVEN_UP if over else Message.QUEUED, attempts=attempts, claimed_at=None,
-            next_try_at=now + PAUSES[min(attempts, len(PAUSES) - 1)], problem=type(error).__name__[:80],
-        )  # fmt: skip
+            status=Message.GIVEN_UP if over else Message.QUEUED,
+            attempts=attempts,
+            claimed_at=None,
+            next_try_at=now + PAUSES[min(attempts, len(PAUSES) - 1)],
+            problem=type(error).__name__[:80],
+        )
         log.warning("mail not sent", notice=message.pk, attempts=attempts, problem=type(error).__name__, given_up=over)
         return 0
     Message.objects.filter(pk=message.pk).update(

@@ -79,8 +79,10 @@ class Fault:
     what: str
 
 
-def faults(ref: str, entries: Iterable[Entry], payloads: dict[int, Payload], erased: set[int], head: str) -> Iterator[Fault]:
-    """What is wrong in one chain: a changed byte, a missing or foreign link, a changed or vanished payload, a false head."""
+def faults(
+    ref: str, entries: Iterable[Entry], payloads: dict[int, Payload], erased: set[int], head: str
+) -> Iterator[Fault]:
+    """What is wrong in one chain: a changed byte, a missing link, a changed or vanished payload, a false head."""
     previous = GENESIS
     expected = 1
     for entry in entries:

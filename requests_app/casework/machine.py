@@ -1,4 +1,4 @@
-"""The pure machine: reads a route and the lines of a ledger and answers where a request stands, who holds it, what is open."""
+"""The pure machine: reads route and ledger, answers where a request stands, who holds it, what is open."""
 
 from __future__ import annotations
 
@@ -118,12 +118,15 @@ def combined(outcomes: Iterable[Outcome]) -> Outcome:
         return found.pop()
     if found & PRODUCED:
         return Outcome.PAR
-    return next(o for o in (Outcome.REF, Outcome.LOST, Outcome.NOD, Outcome.EXM, Outcome.SUP, Outcome.WDR, Outcome.LAP)
-                if o in found)  # fmt: skip
+    return next(
+        o
+        for o in (Outcome.REF, Outcome.LOST, Outcome.NOD, Outcome.EXM, Outcome.SUP, Outcome.WDR, Outcome.LAP)
+        if o in found
+    )
 
 
 def effective(lines: Sequence[Line]) -> list[Line]:
-    """The lines as corrected: amended times and facts put in place, voided lines left out. Order is that of the ledger."""
+    """The lines as corrected: amended times and facts in place, voided lines left out. Order is that of the ledger."""
     amended: dict[int, Line] = {line.seq: line for line in lines}
     gone: set[int] = set()
     for line in lines:
@@ -261,8 +264,11 @@ def refusal(route: Route, position: Position, act: Act, told: Told) -> NotOpen |
     """Why an act is not open here and now, or none when it is. The actor is asked elsewhere (access)."""
     who = ", ".join(route.actors[a].is_ for a in act.by)
     if position.state not in act.from_:
-        return NotOpen("place", _("This cannot be done at this place: %(place)s.")
-                       % {"place": _(route.states[position.state].says)}, who)  # fmt: skip
+        return NotOpen(
+            "place",
+            _("This cannot be done at this place: %(place)s.") % {"place": _(route.states[position.state].says)},
+            who,
+        )
     needs = act.needs
     if needs.contents == "all" and not told.complete:
         return NotOpen("contents", _("The request is not complete: required contents are missing."), who)
@@ -286,7 +292,9 @@ def refusal(route: Route, position: Position, act: Act, told: Told) -> NotOpen |
         return NotOpen("linked", _("Another request has to be linked first."), who)
     missing = [name for name in needs.done if name not in position.done]
     if missing:
-        return NotOpen("done", _("Something has to be done first: %(what)s.") % {"what": _label(route, missing[0])}, who)
+        return NotOpen(
+            "done", _("Something has to be done first: %(what)s.") % {"what": _label(route, missing[0])}, who
+        )
     if [name for name in needs.not_done if name in position.done]:
         return NotOpen("not_done", _("This can be done only once."), who)
     return None

@@ -69,9 +69,25 @@ class Request(models.Model):
     returns = models.PositiveSmallIntegerField(default=0)
 
     PROJECTED: ClassVar[tuple[str, ...]] = (
-        "position", "head", "state", "holder", "held_by", "since", "opened_at", "sent_at", "received_at", "returned_at",
-        "answered_at", "ended_at", "moved_at", "outcome", "ground", "desired", "reported", "returns",
-    )  # fmt: skip
+        "position",
+        "head",
+        "state",
+        "holder",
+        "held_by",
+        "since",
+        "opened_at",
+        "sent_at",
+        "received_at",
+        "returned_at",
+        "answered_at",
+        "ended_at",
+        "moved_at",
+        "outcome",
+        "ground",
+        "desired",
+        "reported",
+        "returns",
+    )
 
     class Meta:
         verbose_name = _("request")
@@ -229,14 +245,18 @@ class Reference(models.Model):
 
 
 class Link(models.Model):
-    """That one request goes with another: a preservation with what it preserves for, a letter with its order. A projection."""
+    """That one request goes with another: a preservation with what it preserves for. A projection."""
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="links")
     other = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="linked_from")
     nature = models.CharField(
         max_length=12,
-        choices=[("preserves", _("preserves for")), ("carries_out", _("is carried out by")), ("goes_with", _("goes with"))],
-    )  # fmt: skip
+        choices=[
+            ("preserves", _("preserves for")),
+            ("carries_out", _("is carried out by")),
+            ("goes_with", _("goes with")),
+        ],
+    )
     seq = models.PositiveIntegerField()
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What is computed from a ledger and kept for speed: the request's row, its items, references, links and opened seats."""
+"""What is computed from a ledger and kept for speed: the request's row, items, references, links, opened seats."""
 
 from __future__ import annotations
 
@@ -81,10 +81,17 @@ def project(ledger: Ledger, bodies: Mapping[int, Mapping[str, Any]]) -> Projecti
         if "items" in line.facts:
             values = body.get("identifiers", {})
             items = tuple(
-                (str(i["key"]), i["kind"], str(values.get(str(i["key"]), "")), i["data"], i.get("since", ""),
-                 i.get("until", ""), i.get("zone", ""))
+                (
+                    str(i["key"]),
+                    i["kind"],
+                    str(values.get(str(i["key"]), "")),
+                    i["data"],
+                    i.get("since", ""),
+                    i.get("until", ""),
+                    i.get("zone", ""),
+                )
                 for i in line.facts["items"]
-            )  # fmt: skip
+            )
         for name, value in line.facts.get("references", {}).items():
             references.append((name, str(value), line.seq))
         for link in line.facts.get("links", []):
@@ -99,12 +106,15 @@ def stored(request: Request) -> Projection:
     """What the tables hold at present, in the same shape."""
     return Projection(
         {name: getattr(request, name) for name in Request.PROJECTED},
-        tuple(Item.objects.filter(request=request).order_by("id").values_list(
-            "key", "kind", "identifier", "data", "since", "until", "zone", "outcome")),
+        tuple(
+            Item.objects.filter(request=request)
+            .order_by("id")
+            .values_list("key", "kind", "identifier", "data", "since", "until", "zone", "outcome")
+        ),
         tuple(Reference.objects.filter(request=request).order_by("seq", "id").values_list("name", "value", "seq")),
         tuple(Link.objects.filter(request=request).order_by("seq", "id").values_list("other__ref", "nature", "seq")),
         frozenset(Seat.objects.filter(request=request, opened=True).values_list("actor", flat=True)),
-    )  # fmt: skip
+    )
 
 
 def write(request: Request, wanted: Projection, before: Projection | None = None) -> None:
@@ -116,7 +126,9 @@ def write(request: Request, wanted: Projection, before: Projection | None = None
         _write_items(request, wanted)
     if before is None or before.references != wanted.references:
         Reference.objects.filter(request=request).delete()
-        Reference.objects.bulk_create([Reference(request=request, name=n, value=v, seq=s) for n, v, s in wanted.references])
+        Reference.objects.bulk_create(
+            [Reference(request=request, name=n, value=v, seq=s) for n, v, s in wanted.references]
+        )
     if before is None or before.links != wanted.links:
         Link.objects.filter(request=request).delete()
         others = Request.objects.filter(ref__in=[ref for ref, _n, _s in wanted.links]).in_bulk(field_name="ref")
@@ -132,11 +144,20 @@ def _write_items(request: Request, wanted: Projection) -> None:
     Item.objects.filter(request=request).delete()
     Item.objects.bulk_create(
         [
-            Item(request=request, key=k, kind=kind, identifier=value, data=data, since=since, until=until, zone=zone,
-                 outcome=outcome)
+            Item(
+                request=request,
+                key=k,
+                kind=kind,
+                identifier=value,
+                data=data,
+                since=since,
+                until=until,
+                zone=zone,
+                outcome=outcome,
+            )
             for k, kind, value, data, since, until, zone, outcome in wanted.items
         ]
-    )  # fmt: skip
+    )
 
 
 def differences(stored_: Projection, wanted: Projection) -> list[str]:

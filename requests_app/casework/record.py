@@ -196,14 +196,31 @@ def _check_time(new: New, before: Ledger) -> None:
 
 
 def _entry(
-    request: Request, new: New, seq: int, previous: str, from_state: str, to_state: str, facts: Mapping[str, Any] | None = None
+    request: Request,
+    new: New,
+    seq: int,
+    previous: str,
+    from_state: str,
+    to_state: str,
+    facts: Mapping[str, Any] | None = None,
 ) -> Entry:
     entry = Entry(
-        request=request, seq=seq, act=new.act, actor=new.actor, from_state=from_state, to_state=to_state,
-        person=new.person, organisation=new.organisation, reported_by=new.reported_by, channel=new.channel,
-        source=new.source, happened_at=new.happened_at, recorded_at=new.recorded_at,
-        facts=dict(new.facts if facts is None else facts), previous=previous,
-    )  # fmt: skip
+        request=request,
+        seq=seq,
+        act=new.act,
+        actor=new.actor,
+        from_state=from_state,
+        to_state=to_state,
+        person=new.person,
+        organisation=new.organisation,
+        reported_by=new.reported_by,
+        channel=new.channel,
+        source=new.source,
+        happened_at=new.happened_at,
+        recorded_at=new.recorded_at,
+        facts=dict(new.facts if facts is None else facts),
+        previous=previous,
+    )
     if new.body:
         salt = secrets.token_bytes(32)
         entry.payload_digest = canonical.salted(salt, dict(new.body))
@@ -234,7 +251,9 @@ def _bodies(entries: Sequence[Entry]) -> dict[int, dict[str, Any]]:
     return {carrying[p.entry_id]: p.body for p in Payload.objects.filter(entry__in=carrying)}
 
 
-def _project(request: Request, locked: Request, before: Ledger, after: Ledger, bodies: dict[int, dict[str, Any]] | None) -> None:
+def _project(
+    request: Request, locked: Request, before: Ledger, after: Ledger, bodies: dict[int, dict[str, Any]] | None
+) -> None:
     if bodies is None:  # no personal content moves: take the identifiers from the table, not from the payloads
         held = project.stored(locked)
         wanted = project.project(after, {})

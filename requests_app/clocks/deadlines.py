@@ -37,12 +37,26 @@ def values(run: Run, route: Route) -> dict[str, Any]:
     if clock is None:
         raise ValueError(f"{route.key} has no clock {run.clock!r}.")
     return {
-        "kind": clock.kind, "owner": clock.owner, "answers": clock.answers, "status": run.status,
-        "started_at": run.started_at, "started_seq": run.started_seq, "rule": run.rule, "place": run.place,
-        "zone": run.zone, "n": run.n, "unit": run.unit, "due": run.due, "due_at": run.due_at, "latest_at": run.latest_at,
-        "ended_at": run.ended_at, "paused_since": run.paused_since, "pauses": [list(p) for p in run.pauses],
-        "steps": steps.to_json(run.steps), "calendar": run.calendar,
-    }  # fmt: skip
+        "kind": clock.kind,
+        "owner": clock.owner,
+        "answers": clock.answers,
+        "status": run.status,
+        "started_at": run.started_at,
+        "started_seq": run.started_seq,
+        "rule": run.rule,
+        "place": run.place,
+        "zone": run.zone,
+        "n": run.n,
+        "unit": run.unit,
+        "due": run.due,
+        "due_at": run.due_at,
+        "latest_at": run.latest_at,
+        "ended_at": run.ended_at,
+        "paused_since": run.paused_since,
+        "pauses": [list(p) for p in run.pauses],
+        "steps": steps.to_json(run.steps),
+        "calendar": run.calendar,
+    }
 
 
 def follow(request: Request, ledger: Ledger) -> list[Deadline]:

@@ -38,9 +38,26 @@ class Deadline(models.Model):
     calendar = models.CharField(max_length=12, blank=True)
 
     COMPUTED: ClassVar[tuple[str, ...]] = (
-        "kind", "owner", "answers", "status", "started_at", "started_seq", "rule", "place", "zone", "n", "unit", "due",
-        "due_at", "latest_at", "ended_at", "paused_since", "pauses", "steps", "calendar",
-    )  # fmt: skip
+        "kind",
+        "owner",
+        "answers",
+        "status",
+        "started_at",
+        "started_seq",
+        "rule",
+        "place",
+        "zone",
+        "n",
+        "unit",
+        "due",
+        "due_at",
+        "latest_at",
+        "ended_at",
+        "paused_since",
+        "pauses",
+        "steps",
+        "calendar",
+    )
 
     class Meta:
         verbose_name = _("deadline")

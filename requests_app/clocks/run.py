@@ -1,4 +1,4 @@
-"""The runs of a request's clocks, read from its ledger: started, paused, resumed, extended, stopped, each explained. Pure."""
+"""The runs of a request's clocks, read from its ledger: started, paused, extended, stopped, each explained. Pure."""
 
 from __future__ import annotations
 
@@ -16,8 +16,14 @@ from requests_app.clocks.steps import Step
 from requests_app.routes.schema import Clock, Route
 
 RUNNING, PAUSED, STOPPED, EXPIRED, CLOSED, EXTENDED, REPLACED = (
-    "running", "paused", "stopped", "expired", "closed", "extended", "replaced",
-)  # fmt: skip
+    "running",
+    "paused",
+    "stopped",
+    "expired",
+    "closed",
+    "extended",
+    "replaced",
+)
 OVER = frozenset({STOPPED, EXPIRED, CLOSED, EXTENDED, REPLACED})
 
 
@@ -85,9 +91,16 @@ class _Track:
         number = 1 + max((r.run for r in self.runs), default=0)
         began = _began(self.clock, line, self.place)
         run = Run(
-            self.clock.name, number, 1, began, line.seq, rule=self.rule, place=self.place, zone=_zone(self.place),
+            self.clock.name,
+            number,
+            1,
+            began,
+            line.seq,
+            rule=self.rule,
+            place=self.place,
+            zone=_zone(self.place),
             unit=self.clock.length.unit,
-        )  # fmt: skip
+        )
         stated = _stated(self.clock, lines)
         if isinstance(stated, datetime | date):
             self.runs.append(self._until(run, stated))
@@ -130,11 +143,20 @@ class _Track:
         if run.n is not None:
             latest = max(due_at, self.count(line.happened_at, run.n, run.unit).due_at)
         local = due_at.astimezone(ZoneInfo(run.zone))
-        step = Step("paused", {
-            "minutes": int(span.total_seconds() // 60), "day": local.date(), "time": local.strftime("%H:%M"), "zone": run.zone,
-        })  # fmt: skip
-        self.put(replace(run, due=local.strftime("%Y-%m-%dT%H:%M"), due_at=due_at, latest_at=latest,
-                         steps=(*run.steps, step)))  # fmt: skip
+        step = Step(
+            "paused",
+            {
+                "minutes": int(span.total_seconds() // 60),
+                "day": local.date(),
+                "time": local.strftime("%H:%M"),
+                "zone": run.zone,
+            },
+        )
+        self.put(
+            replace(
+                run, due=local.strftime("%Y-%m-%dT%H:%M"), due_at=due_at, latest_at=latest, steps=(*run.steps, step)
+            )
+        )
 
     def extend(self, line: Line) -> None:
         live = self.live
@@ -145,9 +167,12 @@ class _Track:
         self.put(replace(live, status=EXTENDED, ended_at=line.happened_at))
         basis = str(wanted.get("basis") or rule.basis)
         next_ = replace(
-            live, leg=live.leg + 1, started_seq=line.seq, ended_at=None,
+            live,
+            leg=live.leg + 1,
+            started_seq=line.seq,
+            ended_at=None,
             steps=(*live.steps, Step("extended", {"basis": basis, "reason": str(wanted.get("reason", ""))})),
-        )  # fmt: skip
+        )
         until = _moment(wanted.get("until"))
         if until is not None:
             self.runs.append(self._until(next_, until))
@@ -163,7 +188,9 @@ class _Track:
             self.runs.append(_shifted(run, live.paused_for))
         else:
             begin = live.due_at or line.happened_at
-            self.runs.append(_counted(replace(next_, n=n, unit=unit), self.count(begin - timedelta(seconds=1), n, unit)))
+            self.runs.append(
+                _counted(replace(next_, n=n, unit=unit), self.count(begin - timedelta(seconds=1), n, unit))
+            )
 
     def end(self, at: datetime, status: str) -> None:
         live = self.live
@@ -174,8 +201,15 @@ class _Track:
 def _counted(run: Run, counted: Reckoned) -> Run:
     due = counted.due
     shown = due.strftime("%Y-%m-%dT%H:%M") if isinstance(due, datetime) else due.isoformat()
-    return replace(run, due=shown, due_at=counted.earliest_at, latest_at=counted.latest_at, zone=counted.zone,
-                   steps=(*run.steps, *counted.explanation), calendar=counted.calendar_version)  # fmt: skip
+    return replace(
+        run,
+        due=shown,
+        due_at=counted.earliest_at,
+        latest_at=counted.latest_at,
+        zone=counted.zone,
+        steps=(*run.steps, *counted.explanation),
+        calendar=counted.calendar_version,
+    )
 
 
 def _shifted(run: Run, by: timedelta) -> Run:
@@ -183,7 +217,9 @@ def _shifted(run: Run, by: timedelta) -> Run:
         return run
     due_at = run.due_at + by
     local = due_at.astimezone(ZoneInfo(run.zone))
-    return replace(run, due=local.strftime("%Y-%m-%dT%H:%M"), due_at=due_at, latest_at=max(due_at, run.latest_at or due_at))
+    return replace(
+        run, due=local.strftime("%Y-%m-%dT%H:%M"), due_at=due_at, latest_at=max(due_at, run.latest_at or due_at)
+    )
 
 
 def _moment(value: Any) -> datetime | date | None:

@@ -34,7 +34,7 @@ def _plain(value: Any) -> Any:
 
 
 def dumps(value: Any) -> bytes:
-    """JSON with sorted keys, no white space, UTF-8, no NaN: the form that is hashed (after RFC 8785, plain types only)."""
+    """JSON with sorted keys, no white space, UTF-8, no NaN: the form that is hashed."""
     return json.dumps(
         value, default=_plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     ).encode()

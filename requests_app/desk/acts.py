@@ -32,7 +32,9 @@ from requests_app.routes.outcomes import Outcome
 from requests_app.routes.schema import Act, Route
 
 
-def do(who: Standing, request: Request, name: str, told: Answers, *, expected: int, also: Mapping[str, Any] | None = None) -> Entry:
+def do(
+    who: Standing, request: Request, name: str, told: Answers, *, expected: int, also: Mapping[str, Any] | None = None
+) -> Entry:
     """Do one act of the request's route, as the actor this person is, at the moment told.
 
     `expected` is the position the person saw. `also` are facts another verb adds (links). Raises `NotYours` when the
@@ -85,18 +87,33 @@ def do(who: Standing, request: Request, name: str, told: Answers, *, expected: i
         written = record.append(
             request,
             New(
-                act=name, happened_at=happened_at, recorded_at=now, actor=actor, person=who.person,
-                organisation=organisation, reported_by=told.reported_by.strip(), channel=told.channel.strip(),
-                source=told.source.strip(), facts=facts, body=body, told=moment,
+                act=name,
+                happened_at=happened_at,
+                recorded_at=now,
+                actor=actor,
+                person=who.person,
+                organisation=organisation,
+                reported_by=told.reported_by.strip(),
+                channel=told.channel.strip(),
+                source=told.source.strip(),
+                facts=facts,
+                body=body,
+                told=moment,
             ),
             expected=expected,
-        )  # fmt: skip
+        )
         deadlines.follow(request, written.ledger)
         for paper in drawn:
             press.keep(paper, request, written.entry)
         if listed:
-            manifest.keep(request, written.entry, _for_whom(request, act, organisation, for_another), told.channel or "-",
-                          happened_at, listed)  # fmt: skip
+            manifest.keep(
+                request,
+                written.entry,
+                _for_whom(request, act, organisation, for_another),
+                told.channel or "-",
+                happened_at,
+                listed,
+            )
         notices.queue(request, written.entry, now)
         if draft is not None:
             Draft.objects.filter(pk=draft.pk).update(turn=draft.turn + 1)
@@ -133,10 +150,16 @@ def _late(request: Request, act: Act, at: datetime) -> frozenset[str]:
 def _freeze(route: Route, draft: Draft, facts: dict[str, Any], body: dict[str, Any]) -> None:
     """What was written becomes part of the ledger: categories and periods as facts, everything personal as payload."""
     facts["items"] = [
-        {"key": str(n), "kind": i["kind"], "data": i["data"], "since": i.get("since", ""), "until": i.get("until", ""),
-         "zone": i.get("zone", "")}
+        {
+            "key": str(n),
+            "kind": i["kind"],
+            "data": i["data"],
+            "since": i.get("since", ""),
+            "until": i.get("until", ""),
+            "zone": i.get("zone", ""),
+        }
         for n, i in enumerate(draft.items, start=1)
-    ]  # fmt: skip
+    ]
     facts["lint"] = {"missing": [m.as_fact() for m in lacks.lacking(route, draft.contents, draft.items)]}
     body["contents"] = dict(draft.contents)
     body["identifiers"] = {str(n): str(i.get("identifier", "")).strip() for n, i in enumerate(draft.items, start=1)}
@@ -168,7 +191,9 @@ def _joined(items: Sequence[Mapping[str, Any]], identifiers: Mapping[str, str]) 
 
 
 def _for_whom(request: Request, act: Act, organisation: Organisation, for_another: bool) -> Organisation | None:
-    return (request.provider if "custodian" in act.by or "addressee" in act.by else None) if for_another else organisation
+    return (
+        (request.provider if "custodian" in act.by or "addressee" in act.by else None) if for_another else organisation
+    )
 
 
 def outcome_words(route: Route) -> list[Outcome]:

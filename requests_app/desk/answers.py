@@ -1,4 +1,4 @@
-"""What a person tells when doing an act, and how it is checked: every fault names the field, the rule and the way out."""
+"""What a person tells when doing an act, and how it is checked: a fault names the field, the rule, the way out."""
 
 from __future__ import annotations
 
@@ -43,14 +43,13 @@ class Answers:
 
 def moment(value: datetime | str | None, zone: str, now: datetime) -> datetime:
     """An instant from what was typed; without a zone it is in the person's. Raises `ValueError` with a sentence."""
-    if value in (None, ""):
+    if value is None or value == "":
         return now
     if isinstance(value, str):
         try:
             value = datetime.fromisoformat(value.strip())
         except ValueError:
             raise ValueError(_("Write the moment like 2026-11-21 07:50.")) from None
-    assert isinstance(value, datetime)
     return value if value.tzinfo else value.replace(tzinfo=ZoneInfo(zone))
 
 

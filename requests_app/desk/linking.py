@@ -33,9 +33,16 @@ def pass_on(who: Standing, request: Request, name: str, told: Answers, *, expect
     names = {c.name for c in wanted.contents if c.type != "statement"}
     requested = request.provider.country if request.provider else request.requested
     plan = Plan(
-        wanted.id, request.title, organisation, requested, request.provider, request.case_type, request.marking,
-        {k: v for k, v in contents.items() if k in names}, [i for i in items if i["data"] in wanted.data],
-    )  # fmt: skip
+        wanted.id,
+        request.title,
+        organisation,
+        requested,
+        request.provider,
+        request.case_type,
+        request.marking,
+        {k: v for k, v in contents.items() if k in names},
+        [i for i in items if i["data"] in wanted.data],
+    )
     with transaction.atomic():
         made = opening.open_request(who, plan, linked_to=request, nature="goes_with")
         also = {"links": [{"ref": made.ref, "nature": "carries_out"}]}
@@ -46,9 +53,11 @@ def pass_on(who: Standing, request: Request, name: str, told: Answers, *, expect
 def _frozen(request: Request) -> tuple[dict[str, object], list[dict[str, str]]]:
     """What the first request said when it was last frozen, with its identifiers."""
     payload = (
-        Payload.objects.filter(entry__request=request, entry__act__in=_freezing(request)).order_by("-entry__seq")
-        .select_related("entry").first()
-    )  # fmt: skip
+        Payload.objects.filter(entry__request=request, entry__act__in=_freezing(request))
+        .order_by("-entry__seq")
+        .select_related("entry")
+        .first()
+    )
     if payload is None:
         return {}, []
     identifiers = payload.body.get("identifiers", {})

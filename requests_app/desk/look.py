@@ -85,9 +85,7 @@ def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "") -
     request = find(who, ref)
     seats = list(request.seats.select_related("organisation"))
     actors = policy.actors_of(who, seats)
-    entries = list(
-        Entry.objects.filter(request=request).select_related("organisation", "payload").order_by("seq")
-    )
+    entries = list(Entry.objects.filter(request=request).select_related("organisation", "payload").order_by("seq"))
     ledger = ledgers.of(ledgers.route_of(request), entries)
     now = clock.now()
     ours = any(ledger.route.actors[a].side == "requesting" for a in actors)
@@ -100,14 +98,17 @@ def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "") -
         at=now,
         deadlines=list(Deadline.objects.filter(request=request).exclude(status="void")),
         items=list(Item.objects.filter(request=request)),
-        papers=[p for p in Paper.objects.filter(request=request).order_by("pk") if ours or p.to_actor in actors
-                or p.by_actor in actors],
+        papers=[
+            p
+            for p in Paper.objects.filter(request=request).order_by("pk")
+            if ours or p.to_actor in actors or p.by_actor in actors
+        ],
         links=_visible_links(who, request, forward=True),
         linked_from=_visible_links(who, request, forward=False),
         deliveries=list(Delivery.objects.filter(request=request).select_related("by").prefetch_related("pieces")),
         bodies={e.seq: e.payload.body for e in entries if e.payload_digest and hasattr(e, "payload")},
         draft=Draft.objects.filter(request=request).first() if ours else None,
-    )  # fmt: skip
+    )
     log(seen, what=what, recipient=recipient)
     return seen
 
@@ -116,9 +117,14 @@ def log(seen: Seen, *, what: str, recipient: str = "") -> None:
     """One line in the log of views; the purpose follows from the seat and is never typed."""
     role = seen.role
     View.objects.create(
-        request=seen.request, person=seen.who.person, role=role, purpose=policy.PURPOSES.get(role, Purpose.CASEWORK),
-        what=what, recipient=recipient, at=seen.at,
-    )  # fmt: skip
+        request=seen.request,
+        person=seen.who.person,
+        role=role,
+        purpose=policy.PURPOSES.get(role, Purpose.CASEWORK),
+        what=what,
+        recipient=recipient,
+        at=seen.at,
+    )
 
 
 def _visible_links(who: Standing, request: Request, *, forward: bool) -> list[Link]:

@@ -22,7 +22,9 @@ from requests_app.common import canonical, clock
 from requests_app.desk.answers import BadAnswer
 
 
-def note(who: Standing, request: Request, text: str, *, expected: int, references: Mapping[str, str] | None = None) -> Entry:
+def note(
+    who: Standing, request: Request, text: str, *, expected: int, references: Mapping[str, str] | None = None
+) -> Entry:
     """Adds a note, and a number somebody else gave the request. Moves nothing."""
     seats = list(request.seats.select_related("organisation"))
     if not policy.may_note(who, seats):
@@ -34,9 +36,15 @@ def note(who: Standing, request: Request, text: str, *, expected: int, reference
 
 
 def amend(
-    who: Standing, request: Request, seq: int, *, expected: int, reason: str, happened_at: datetime | None = None,
+    who: Standing,
+    request: Request,
+    seq: int,
+    *,
+    expected: int,
+    reason: str,
+    happened_at: datetime | None = None,
     facts: Mapping[str, Any] | None = None,
-) -> Entry:  # fmt: skip
+) -> Entry:
     """Corrects the moment or the facts of an entry of one's own side by a further entry; the clocks follow."""
     told: dict[str, Any] = {"corrects": seq}
     if happened_at is not None:
@@ -62,7 +70,9 @@ def erase(who: Standing, request: Request, seqs: Sequence[int], *, expected: int
     return _write(who, request, machine.ERASE, {"erases": list(seqs), "basis": basis.strip()[:200]}, {}, expected)
 
 
-def _mend(who: Standing, request: Request, act: str, seq: int, told: dict[str, Any], reason: str, expected: int) -> Entry:
+def _mend(
+    who: Standing, request: Request, act: str, seq: int, told: dict[str, Any], reason: str, expected: int
+) -> Entry:
     seats = list(request.seats.select_related("organisation"))
     if not policy.may_see(who, seats):
         raise NotYours
@@ -84,16 +94,22 @@ def _write(
     mine = policy.seats_of(who, seats)
     with transaction.atomic():
         new = New(
-            act=act, happened_at=now, recorded_at=now, actor=mine[0].actor, person=who.person,
-            organisation=mine[0].organisation, facts=facts, body=body,
-        )  # fmt: skip
+            act=act,
+            happened_at=now,
+            recorded_at=now,
+            actor=mine[0].actor,
+            person=who.person,
+            organisation=mine[0].organisation,
+            facts=facts,
+            body=body,
+        )
         written = record.append(request, new, expected=expected)
         deadlines.follow(request, written.ledger)
     return written.entry
 
 
 def rebuild_all(*, check: bool) -> tuple[int, list[str]]:
-    """Recomputes every projection from the ledgers. With `check` nothing is written; returns requests read and differences."""
+    """Recomputes every projection from the ledgers; with `check` writes nothing. Returns requests read, differences."""
     found: list[str] = []
     count = 0
     for request, ledger in rebuild.all_ledgers():

@@ -24,10 +24,13 @@ from requests_app.routes.catalogue import catalogue
 from requests_app.routes.schema import Route
 
 SEAT_KINDS = {
-    "own_central": (Kind.CENTRAL, "requesting"), "contact": (Kind.CONTACT, "requesting"),
-    "issuing": (Kind.ISSUING, "requesting"), "foreign_central": (Kind.CENTRAL, "requested"),
-    "foreign_contact": (Kind.CONTACT, "requested"), "enforcing": (Kind.ENFORCING, "requested"),
-}  # fmt: skip
+    "own_central": (Kind.CENTRAL, "requesting"),
+    "contact": (Kind.CONTACT, "requesting"),
+    "issuing": (Kind.ISSUING, "requesting"),
+    "foreign_central": (Kind.CENTRAL, "requested"),
+    "foreign_contact": (Kind.CONTACT, "requested"),
+    "enforcing": (Kind.ENFORCING, "requested"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ def seats_for(route: Route, plan: Plan) -> dict[str, Organisation]:
     """Who sits where. Raises `BadAnswer` naming the seat for which nobody is registered."""
     countries = {"requesting": plan.agency.country, "requested": plan.requested}
     wanted = {
-        SEAT_KINDS[a.seat] for name, a in route.actors.items() if a.roles and a.seat in SEAT_KINDS and name not in plan.chosen
+        SEAT_KINDS[a.seat]
+        for name, a in route.actors.items()
+        if a.roles and a.seat in SEAT_KINDS and name not in plan.chosen
     }
     kinds = {kind for kind, _side in wanted}
     known: dict[tuple[str, str], Organisation] = {}
@@ -75,8 +80,9 @@ def seats_for(route: Route, plan: Plan) -> dict[str, Organisation]:
             organisation = known.get((kind, countries[side]))
             if organisation is None:
                 faults[name] = _("No %(kind)s of %(country)s is registered; ask the administrator to add it.") % {
-                    "kind": Kind(kind).label, "country": countries[side],
-                }  # fmt: skip
+                    "kind": Kind(kind).label,
+                    "country": countries[side],
+                }
             else:
                 found[name] = organisation
     if faults:
@@ -85,9 +91,14 @@ def seats_for(route: Route, plan: Plan) -> dict[str, Organisation]:
 
 
 def open_request(
-    who: Standing, plan: Plan, *, opened_at: datetime | None = None, linked_to: Request | None = None, nature: str = "goes_with"
+    who: Standing,
+    plan: Plan,
+    *,
+    opened_at: datetime | None = None,
+    linked_to: Request | None = None,
+    nature: str = "goes_with",
 ) -> Request:
-    """Opens a request for the person's own organisation. Raises `NotYours` for another's, `BadAnswer` for what is missing."""
+    """Opens a request for one's own organisation. Raises `NotYours` for another's, `BadAnswer` for what is missing."""
     if not policy.may_open(who, plan.agency.pk):
         raise NotYours
     now = clock.now()
@@ -109,19 +120,36 @@ def open_request(
     links = [{"ref": linked_to.ref, "nature": nature}] if linked_to else []
     with transaction.atomic():
         request = Request(
-            route_id=route.id, route_version=route.version, title=plan.title.strip()[:160], requesting=plan.agency.country,
-            requested=plan.requested, agency=plan.agency, provider=plan.provider, marking=plan.marking,
-            case_type=plan.case_type, emergency=route.emergency, synthetic=plan.agency.synthetic, opened_by=who.person,
-        )  # fmt: skip
+            route_id=route.id,
+            route_version=route.version,
+            title=plan.title.strip()[:160],
+            requesting=plan.agency.country,
+            requested=plan.requested,
+            agency=plan.agency,
+            provider=plan.provider,
+            marking=plan.marking,
+            case_type=plan.case_type,
+            emergency=route.emergency,
+            synthetic=plan.agency.synthetic,
+            opened_by=who.person,
+        )
         new = New(
-            act=machine.OPEN, happened_at=happened_at, recorded_at=now, actor=drafter_of(route), person=who.person,
-            organisation=plan.agency, facts={"route": route.key, "links": links} if links else {"route": route.key},
-        )  # fmt: skip
+            act=machine.OPEN,
+            happened_at=happened_at,
+            recorded_at=now,
+            actor=drafter_of(route),
+            person=who.person,
+            organisation=plan.agency,
+            facts={"route": route.key, "links": links} if links else {"route": route.key},
+        )
         written = record.start(request, new, seats)
         Draft.objects.create(
-            request=request, contents=dict(plan.contents), items=[dict(i) for i in plan.items], saved_at=now,
+            request=request,
+            contents=dict(plan.contents),
+            items=[dict(i) for i in plan.items],
+            saved_at=now,
             saved_by=who.person,
-        )  # fmt: skip
+        )
         deadlines.follow(request, written.ledger)
     return request
 
@@ -142,23 +170,38 @@ def carried_over(source: Request, route: Route) -> tuple[dict[str, Any], list[di
     return contents, items
 
 
-def open_linked(who: Standing, source: Request, plan: Plan, *, nature: str, opened_at: datetime | None = None) -> Request:
+def open_linked(
+    who: Standing, source: Request, plan: Plan, *, nature: str, opened_at: datetime | None = None
+) -> Request:
     """Opens a request that follows from another of one's own, and notes on the first that it was opened."""
     route = catalogue().current(plan.route_id)
     contents, items = carried_over(source, route)
     full = Plan(
-        plan.route_id, plan.title, plan.agency, plan.requested, plan.provider, plan.case_type, plan.marking,
-        {**contents, **plan.contents}, plan.items or items, plan.chosen,
-    )  # fmt: skip
+        plan.route_id,
+        plan.title,
+        plan.agency,
+        plan.requested,
+        plan.provider,
+        plan.case_type,
+        plan.marking,
+        {**contents, **plan.contents},
+        plan.items or items,
+        plan.chosen,
+    )
     with transaction.atomic():
         made = open_request(who, full, opened_at=opened_at, linked_to=source, nature=BACKWARD[nature])
         now = clock.now()
         ledger = ledgers.read(source)
         actor = next(iter(sorted(policy.actors_of(who, source.seats.all()))), "")
         new = New(
-            act=machine.NOTE, happened_at=opened_at or now, recorded_at=now, actor=actor, person=who.person,
-            organisation=plan.agency, facts={"links": [{"ref": made.ref, "nature": nature}]},
-        )  # fmt: skip
+            act=machine.NOTE,
+            happened_at=opened_at or now,
+            recorded_at=now,
+            actor=actor,
+            person=who.person,
+            organisation=plan.agency,
+            facts={"links": [{"ref": made.ref, "nature": nature}]},
+        )
         record.append(source, new, expected=ledger.position.seq)
     return made
 

@@ -1,4 +1,4 @@
-"""What the clock does by itself: lapses recorded at the moment they happened, notices made, mails sent. Safe to run twice."""
+"""What the clock does by itself: lapses recorded when they happened, notices made, mails sent. Safe to run twice."""
 
 from __future__ import annotations
 
@@ -34,13 +34,14 @@ class Swept:
 def automatic_clocks() -> dict[str, set[str]]:
     """The clocks of each route that end with an automatic act."""
     return {
-        key: {c.name for c in route.clocks if c.at_end.act} for key, route in catalogue().routes.items()
+        key: {c.name for c in route.clocks if c.at_end.act}
+        for key, route in catalogue().routes.items()
         if any(c.at_end.act for c in route.clocks)
-    }  # fmt: skip
+    }
 
 
 def tick(now: datetime, *, mail: bool = True) -> Swept:
-    """One sweep at `now`. Looks for what is missing, so an outage of days is made good and a second worker adds nothing.
+    """One sweep at `now`. Looks for what is missing: an outage of days is made good, a second worker adds nothing.
 
     Notices come first: whoever was to be warned is on record as warned, or as overtaken, before the lapse is written.
     """
@@ -78,7 +79,9 @@ def _settle_one(request: Request, until: datetime, now: datetime) -> bool:
     names = [c.name for c in route.clocks if c.at_end.act]
     if not names:
         return False
-    due = Deadline.objects.filter(request=request, status="running", due_at__lte=until, clock__in=names).order_by("due_at")
+    due = Deadline.objects.filter(request=request, status="running", due_at__lte=until, clock__in=names).order_by(
+        "due_at"
+    )
     for deadline in due:
         clock = route.clock(deadline.clock)
         act = route.act(clock.at_end.act) if clock and clock.at_end.act else None
@@ -91,9 +94,14 @@ def _settle_one(request: Request, until: datetime, now: datetime) -> bool:
         try:
             with transaction.atomic():
                 new = New(
-                    act=act.does, happened_at=deadline.due_at, recorded_at=now, actor=clock.owner,
-                    source="clock", facts={"clock": clock.name}, told=told,
-                )  # fmt: skip
+                    act=act.does,
+                    happened_at=deadline.due_at,
+                    recorded_at=now,
+                    actor=clock.owner,
+                    source="clock",
+                    facts={"clock": clock.name},
+                    told=told,
+                )
                 written = record.append(request, new, expected=ledger.position.seq)
                 deadlines.follow(request, written.ledger)
                 notices.queue(request, written.entry, now)

@@ -1,4 +1,4 @@
-"""My desk: what runs out, what came back, what is yours to do, what fell silent. Sorted by the risk of losing evidence."""
+"""My desk: what runs out, what came back, what is yours to do, what fell silent; by the risk of losing evidence."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ def of(who: Standing, now: datetime) -> Worklist:
         .order_by("due_at")[:MOST]
     )
     owners = set(
-        Seat.objects.filter(_mine(who), opened=True, request__in={d.request_id for d in due}).values_list("request_id", "actor")
+        Seat.objects.filter(_mine(who), opened=True, request__in={d.request_id for d in due}).values_list(
+            "request_id", "actor"
+        )
     )
     rows: list[Due] = []
     for deadline in due:
@@ -77,7 +79,9 @@ def of(who: Standing, now: datetime) -> Worklist:
             rows.append(Due(deadline.request, deadline, clock, (deadline.request_id, deadline.owner) in owners))
     open_ = with_turn(who, visible.filter(ended_at=None)).select_related("provider")
     back = open_.filter(mine=True, sent_at__isnull=False).order_by("since")
-    ended = with_turn(who, visible.filter(ended_at__gte=now - CAME_BACK)).select_related("provider").order_by("-ended_at")
+    ended = (
+        with_turn(who, visible.filter(ended_at__gte=now - CAME_BACK)).select_related("provider").order_by("-ended_at")
+    )
     return Worklist(
         at=now,
         due=rows,
@@ -90,10 +94,12 @@ def of(who: Standing, now: datetime) -> Worklist:
 
 
 def search(who: Standing, text: str) -> QuerySet[Request]:
-    """Requests this person may see whose reference, foreign number, title or identifier matches. Ours and theirs alike."""
+    """Requests this person may see whose reference, foreign number, title or identifier matches."""
     text = text.strip()
     if not text:
         return scope.visible_to(who).none()
-    found = Q(ref__iexact=text) | Q(ref__istartswith=text) | Q(title__icontains=text) | Q(items__identifier__iexact=text)
+    found = (
+        Q(ref__iexact=text) | Q(ref__istartswith=text) | Q(title__icontains=text) | Q(items__identifier__iexact=text)
+    )
     found |= Exists(Reference.objects.filter(request=OuterRef("pk"), value__iexact=text))
     return scope.visible_to(who).filter(found).distinct().order_by(F("moved_at").desc(nulls_last=True))

@@ -1,4 +1,4 @@
-"""Fills a form from a request: whose paper it is, for whom, what it may carry. Nothing withheld ever reaches the form."""
+"""Fills a form from a request: whose paper, for whom, what it may carry. Nothing withheld ever reaches the form."""
 
 from __future__ import annotations
 
@@ -25,9 +25,12 @@ def party(organisation: Organisation | None) -> Party:
     for reach in organisation.reaches.all():
         details.setdefault({"phone": "telephone", "post": "address"}.get(reach.means, reach.means), reach.value)
     return Party(
-        name=organisation.name, kind=str(organisation.get_kind_display()), country=organisation.country,
-        country_name=country_name(organisation.country), details=details,
-    )  # fmt: skip
+        name=organisation.name,
+        kind=str(organisation.get_kind_display()),
+        country=organisation.country,
+        country_name=country_name(organisation.country),
+        details=details,
+    )
 
 
 def _moment(text: str, zone: str) -> datetime | None:
@@ -44,7 +47,13 @@ def wanted(items: Sequence[Mapping[str, Any]]) -> tuple[Wanted, ...]:
     """Items gathered by identifier and period: one line each, with all categories asked of it."""
     grouped: dict[tuple[str, ...], list[str]] = {}
     for item in items:
-        key = (item["kind"], item["identifier"], item.get("since", ""), item.get("until", ""), item.get("zone", "") or "UTC")
+        key = (
+            item["kind"],
+            item["identifier"],
+            item.get("since", ""),
+            item.get("until", ""),
+            item.get("zone", "") or "UTC",
+        )
         grouped.setdefault(key, []).append(item["data"])
     found = []
     for (kind, identifier, since, until, zone), data in grouped.items():
@@ -75,39 +84,61 @@ def _linked(request: Request) -> tuple[Linked, ...]:
             continue
         seen.add(other.pk)
         holds = (
-            Deadline.objects.filter(request=other, kind="floor", status="running").order_by("-due_at")
-            .values_list("due_at", flat=True).first()
-        )  # fmt: skip
+            Deadline.objects.filter(request=other, kind="floor", status="running")
+            .order_by("-due_at")
+            .values_list("due_at", flat=True)
+            .first()
+        )
         theirs = other.references.order_by("-seq").values_list("value", flat=True).first()
         preserving = "PRES" in other.route_id or other.route_id.endswith(("-29", "-PR"))
         found.append(
             Linked(
-                kind="preservation" if preserving else "production", reference=other.ref, authority=other.agency.name,
+                kind="preservation" if preserving else "production",
+                reference=other.ref,
+                authority=other.agency.name,
                 sent_on=other.sent_at.date() if other.sent_at else None,
                 issued_on=other.sent_at.date() if other.sent_at else None,
-                addressee=other.provider.name if other.provider else "", their_reference=theirs or "",
+                addressee=other.provider.name if other.provider else "",
+                their_reference=theirs or "",
                 holds_until=holds.astimezone(UTC).date() if holds else None,
             )
-        )  # fmt: skip
+        )
     return tuple(found)
 
 
 def fill(
-    request: Request, ledger: Ledger, rule: PaperRule, *, contents: Mapping[str, Any], items: Sequence[Mapping[str, Any]],
-    by: str, at: datetime, draft: bool = False, verify_code: str | None = None,
-) -> Filled:  # fmt: skip
-    """The form's input. Only contents of the parts this paper carries are handed over: what is not there cannot leak."""
+    request: Request,
+    ledger: Ledger,
+    rule: PaperRule,
+    *,
+    contents: Mapping[str, Any],
+    items: Sequence[Mapping[str, Any]],
+    by: str,
+    at: datetime,
+    draft: bool = False,
+    verify_code: str | None = None,
+) -> Filled:
+    """The form's input: only contents of the parts this paper carries. What is not there cannot leak."""
     route: Route = ledger.route
-    seats = {s.actor: s.organisation for s in Seat.objects.filter(request=request).select_related("organisation")
-             .prefetch_related("organisation__reaches")}  # fmt: skip
+    seats = {
+        s.actor: s.organisation
+        for s in Seat.objects.filter(request=request)
+        .select_related("organisation")
+        .prefetch_related("organisation__reaches")
+    }
     carried = [c for c in route.contents if set(c.on) & set(rule.contents)]
     known = {c.name: c for c in route.contents}
     withheld = {c.name for c in route.contents} - {c.name for c in carried}
-    given = {k: _value(known[k], v) for k, v in contents.items() if k in known and k not in withheld and v not in (None, "", [])}
+    given = {
+        k: _value(known[k], v)
+        for k, v in contents.items()
+        if k in known and k not in withheld and v not in (None, "", [])
+    }
     law = {
         c.name: Rule(c.label, c.cite.article, c.cite.mark, tuple(c.on), c.type)
-        for c in carried if c.required or c.name in given
-    }  # fmt: skip
+        for c in carried
+        if c.required or c.name in given
+    }
     for content in carried:
         if content.type == "statement" and given.get(content.name) is True and content.says:
             given[content.name] = _says(content.says, request, contents)
@@ -121,25 +152,39 @@ def fill(
             unvalidated="unvalidated" in ledger.position.state or "issue_unvalidated" in ledger.position.done,
         )
     return Filled(
-        reference=request.ref, route_id=route.id, route_version=route.version, route_title=route.title,
-        basis=f"{route.instrument_title}, {route.basis}", marking=request.marking, created_at=at,
+        reference=request.ref,
+        route_id=route.id,
+        route_version=route.version,
+        route_title=route.title,
+        basis=f"{route.instrument_title}, {route.basis}",
+        marking=request.marking,
+        created_at=at,
         from_party=roles.get(by) or parties.get("agency", Party(name="")),
-        to_party=roles.get(rule.to, Party(name="")), contents=given, law=law, items=wanted(items), parties=parties,
-        linked=_linked(request), emergency=emergency,
-        notified=any(a.seat == "enforcing" for a in route.actors.values()) and any(
-            "enforcing" in p.contents for p in route.papers),
+        to_party=roles.get(rule.to, Party(name="")),
+        contents=given,
+        law=law,
+        items=wanted(items),
+        parties=parties,
+        linked=_linked(request),
+        emergency=emergency,
+        notified=any(a.seat == "enforcing" for a in route.actors.values())
+        and any("enforcing" in p.contents for p in route.papers),
         confidential=contents.get("confidentiality") in (True, "yes", "on"),
         no_notice_to_user=contents.get("no_notice") in (True, "yes", "on"),
-        answers={k: v for k, v in given.items() if isinstance(v, str | bool)}, draft=draft, synthetic=request.synthetic,
-        verify_code=verify_code, parts=tuple(rule.contents),
-    )  # fmt: skip
+        answers={k: v for k, v in given.items() if isinstance(v, str | bool)},
+        draft=draft,
+        synthetic=request.synthetic,
+        verify_code=verify_code,
+        parts=tuple(rule.contents),
+    )
 
 
 def _says(says: str, request: Request, contents: Mapping[str, Any]) -> str:
     values = {
-        "requesting": country_name(request.requesting), "requested": country_name(request.requested),
+        "requesting": country_name(request.requesting),
+        "requested": country_name(request.requested),
         **{k: str(v) for k, v in contents.items() if isinstance(v, str)},
-    }  # fmt: skip
+    }
     return says.format_map(_Blank(values))
 
 
@@ -150,10 +195,15 @@ class _Blank(dict[str, str]):
 
 def _named(route: Route, roles: Mapping[str, Party], request: Request) -> dict[str, Party]:
     by_seat = {
-        "agency": "agency", "issuing": "issuing", "own_central": "own_central", "contact": "contact",
-        "foreign_central": "foreign_central", "foreign_contact": "foreign_contact", "enforcing": "enforcing",
+        "agency": "agency",
+        "issuing": "issuing",
+        "own_central": "own_central",
+        "contact": "contact",
+        "foreign_central": "foreign_central",
+        "foreign_contact": "foreign_contact",
+        "enforcing": "enforcing",
         "provider": "addressee",
-    }  # fmt: skip
+    }
     found: dict[str, Party] = {}
     for name, actor in route.actors.items():
         if name in roles and actor.seat in by_seat:

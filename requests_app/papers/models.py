@@ -26,7 +26,9 @@ class Paper(models.Model):
     size = models.PositiveIntegerField()
     pages = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField()
-    document = models.JSONField()  # the typed model it was drawn from, so that it can be drawn again elsewhere and compared
+    document = (
+        models.JSONField()
+    )  # the typed model it was drawn from, so that it can be drawn again elsewhere and compared
 
     class Meta:
         verbose_name = _("paper")

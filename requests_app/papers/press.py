@@ -38,29 +38,58 @@ class Drawn:
 
 
 def draw(
-    request: Request, ledger: Ledger, rule: PaperRule, *, contents: Mapping[str, Any], items: Sequence[Mapping[str, Any]],
-    by: str, at: datetime, draft: bool = False,
-) -> Drawn:  # fmt: skip
+    request: Request,
+    ledger: Ledger,
+    rule: PaperRule,
+    *,
+    contents: Mapping[str, Any],
+    items: Sequence[Mapping[str, Any]],
+    by: str,
+    at: datetime,
+    draft: bool = False,
+) -> Drawn:
     """The paper of a rule, filled and rendered. Slow; raises `PaperUnavailable` with the command that mends it."""
     form = forms.FORMS[rule.form]
     filled = fill(request, ledger, rule, contents=contents, items=items, by=by, at=at, draft=draft)
     document = form.compose(filled)
     body = render.render(document, created_at=at)
     return Drawn(
-        name=rule.name, title=rule.title, form=rule.form, form_version=form.version, by=by, to=rule.to,
-        language=document.language, body=body, sha256=hashlib.sha256(body).hexdigest(), pages=pages(body), made_at=at,
+        name=rule.name,
+        title=rule.title,
+        form=rule.form,
+        form_version=form.version,
+        by=by,
+        to=rule.to,
+        language=document.language,
+        body=body,
+        sha256=hashlib.sha256(body).hexdigest(),
+        pages=pages(body),
+        made_at=at,
         document=document.model_dump(mode="json"),
-    )  # fmt: skip
+    )
 
 
 def keep(drawn: Drawn, request: Request, entry: Entry) -> Paper:
     """Stores a drawn paper for good. Call inside the transaction of its act."""
     number = Paper.objects.filter(request=request, name=drawn.name).count() + 1
     paper = Paper.objects.create(
-        request=request, entry=entry, name=drawn.name, title=drawn.title, form=drawn.form, form_version=drawn.form_version,
-        route_version=request.route_version, language=drawn.language, by_actor=drawn.by, to_actor=drawn.to, number=number,
-        sha256=drawn.sha256, size=len(drawn.body), pages=drawn.pages, made_at=drawn.made_at, document=drawn.document,
-    )  # fmt: skip
+        request=request,
+        entry=entry,
+        name=drawn.name,
+        title=drawn.title,
+        form=drawn.form,
+        form_version=drawn.form_version,
+        route_version=request.route_version,
+        language=drawn.language,
+        by_actor=drawn.by,
+        to_actor=drawn.to,
+        number=number,
+        sha256=drawn.sha256,
+        size=len(drawn.body),
+        pages=drawn.pages,
+        made_at=drawn.made_at,
+        document=drawn.document,
+    )
     PaperBytes.objects.create(paper=paper, body=drawn.body)
     return paper
 

@@ -131,9 +131,10 @@ class Reach(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="reaches")
     means = models.CharField(
-        _("means"), max_length=12,
+        _("means"),
+        max_length=12,
         choices=[("portal", _("portal")), ("phone", _("telephone")), ("email", _("e-mail")), ("post", _("post"))],
-    )  # fmt: skip
+    )
     value = models.CharField(_("address or number"), max_length=200)
     verified_at = models.DateTimeField(_("verified"), null=True, blank=True)
     verified_by_role = models.CharField(_("verified by"), max_length=24, blank=True)
@@ -176,11 +177,18 @@ class Invitation(models.Model):
         return hashlib.sha256(token.encode()).hexdigest()
 
     @classmethod
-    def issue(cls, *, email: str, organisation: Organisation, role: Role, by: Person, at: datetime) -> tuple[Invitation, str]:
+    def issue(
+        cls, *, email: str, organisation: Organisation, role: Role, by: Person, at: datetime
+    ) -> tuple[Invitation, str]:
         """A new invitation and its token, which is shown once and stored only as its hash."""
         token = secrets.token_urlsafe(32)
         invitation = cls.objects.create(
-            token_hash=cls.hash_of(token), email=email.lower(), organisation=organisation, role=role, invited_by=by,
-            made_at=at, expires_at=at + cls.LASTS,
-        )  # fmt: skip
+            token_hash=cls.hash_of(token),
+            email=email.lower(),
+            organisation=organisation,
+            role=role,
+            invited_by=by,
+            made_at=at,
+            expires_at=at + cls.LASTS,
+        )
         return invitation, token
