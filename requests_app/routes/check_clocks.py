@@ -133,7 +133,7 @@ def pauses_resume(route: Route) -> list[Problem]:
             for next_ in following:
                 before.setdefault(next_, set()).add(node)
         paused = {node for node in ways if node[1] == "paused"}
-        freed = {node for node in paused if any(hand != "paused" for _, hand in ways[node])}
+        freed = {node for node in paused if any(hand != "paused" and to not in ends for to, hand in ways[node])}
         lifted = reached(freed, partial(_paused_before, before, paused))
         stuck = sorted(
             place
