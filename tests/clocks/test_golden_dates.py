@@ -92,6 +92,8 @@ US: list[Row] = [
     ("US_FRCRP45", "2026-09-04T09:00", 72, "hour", "US", "2026-09-08T09:00", "Labor Day -> same time Tuesday"),
     ("US_FRCRP45", "2026-03-06T12:00", 72, "hour", "US", "2026-03-09T13:00", "8 March has 23 hours"),
     ("US_FRCRP45", "2007-11-02T10:00", 72, "hour", "US", "2007-11-05T09:00", "the example of the 2009 note"),
+    ("US_FRCRP45", "2026-08-22T23:30", 24, "hour", "US", "2026-08-24T23:30", "late Sunday -> late Monday, 45(a)(2)(C)"),
+    ("US_FRCRP45", "2026-08-22T23:30", 25, "hour", "US", "2026-08-24T00:30", "early Monday stays, 45(a)(2)"),
     ("US_FRCRP45", "2026-01-31", 1, "month", "US", "2026-03-02", "Sat 28 Feb -> Mon"),
     ("US_FRCRP45", "2026-08-24", 2, "week", "US", "2026-09-08", "Labor Day"),
     ("US_FRCRP45", "2026-04-02", 14, "day", "US-DC", "2026-04-17", "16 Apr Emancipation Day, 45(a)(6)(C)"),
