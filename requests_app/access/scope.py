@@ -15,6 +15,6 @@ def visible_to(who: Standing) -> QuerySet[Request]:
     for organisation, role in who.hats:
         if role in CASE_ROLES:
             by_role.setdefault(role.value, []).append(organisation)
-    for role, organisations in by_role.items():
-        mine |= Q(role=role, organisation__in=organisations)
+    for wanted, organisations in by_role.items():
+        mine |= Q(role=wanted, organisation__in=organisations)
     return Request.objects.filter(pk__in=Seat.objects.filter(mine, opened=True).values("request_id"))

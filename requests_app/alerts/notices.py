@@ -1,4 +1,4 @@
-"""Makes notices for every rung that has passed, and for everybody to whom the ball has come. Looks for what is missing."""
+"""Makes notices for every rung that has passed and for everybody to whom the ball came. Looks for what is missing."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def people_of(requests: Iterable[Request]) -> dict[tuple[int, str], set[int]]:
 def sweep(now: datetime, *, batch: int = 500) -> int:
     """Makes every notice that is missing at `now`; returns how many. May run twice, late, or beside another one.
 
-    After an outage all passed rungs are recorded, but only the latest of a deadline is mailed; the others are overtaken.
+    After an outage all passed rungs are recorded, but only the latest of a deadline is mailed; others are overtaken.
     """
     last = Notice.objects.filter(deadline=OuterRef("pk"), rung="0")
     due = (

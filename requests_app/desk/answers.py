@@ -84,9 +84,8 @@ def facts_of(route: Route, act: Act, told: Answers, zone: str, now: datetime) ->
         }
     if faults:
         raise BadAnswer(faults)
-    for name, value in (("asked", asked), ("references", references), ("ground", told.ground), ("code", told.code)):
-        if value:
-            facts[name] = value
+    coded = (("asked", asked), ("references", references), ("ground", told.ground), ("code", told.code))
+    facts |= {name: kept for name, kept in coded if kept}
     body: dict[str, Any] = {}
     if personal:
         body["asked"] = personal

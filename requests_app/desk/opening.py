@@ -59,8 +59,8 @@ def seats_for(route: Route, plan: Plan) -> dict[str, Organisation]:
     }
     kinds = {kind for kind, _side in wanted}
     known: dict[tuple[str, str], Organisation] = {}
-    for organisation in Organisation.objects.filter(kind__in=kinds, country__in=set(countries.values())).order_by("pk"):
-        known.setdefault((organisation.kind, organisation.country), organisation)
+    for one in Organisation.objects.filter(kind__in=kinds, country__in=set(countries.values())).order_by("pk"):
+        known.setdefault((one.kind, one.country), one)
     found: dict[str, Organisation] = {}
     faults: dict[str, str] = {}
     for name, actor in route.actors.items():

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypedDict
 
+from django_stubs_ext import WithAnnotations
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from requests_app.access import scope
@@ -43,6 +45,15 @@ class Worklist:
     silent: Sequence[Request]
 
 
+class Turn(TypedDict):
+    """Whether the ball is with this person's seat."""
+
+    mine: bool
+
+
+WithTurn = WithAnnotations[Request, Turn]
+
+
 def _mine(who: Standing) -> Q:
     mine = Q(pk__in=[])
     for organisation, role in who.hats:
@@ -51,7 +62,7 @@ def _mine(who: Standing) -> Q:
     return mine
 
 
-def with_turn(who: Standing, requests: QuerySet[Request]) -> QuerySet[Request]:
+def with_turn(who: Standing, requests: QuerySet[Request]) -> QuerySet[WithTurn]:
     """Requests with `mine`: whether the ball is with this person's seat."""
     held = Seat.objects.filter(_mine(who), request=OuterRef("pk"), actor=OuterRef("held_by"), opened=True)
     return requests.annotate(mine=Exists(held))
@@ -101,5 +112,5 @@ def search(who: Standing, text: str) -> QuerySet[Request]:
     found = (
         Q(ref__iexact=text) | Q(ref__istartswith=text) | Q(title__icontains=text) | Q(items__identifier__iexact=text)
     )
-    found |= Exists(Reference.objects.filter(request=OuterRef("pk"), value__iexact=text))
+    found |= Q(Exists(Reference.objects.filter(request=OuterRef("pk"), value__iexact=text)))
     return scope.visible_to(who).filter(found).distinct().order_by(F("moved_at").desc(nulls_last=True))
