@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from requests_app.clocks.calendars import Calendar, version_of_holidays
+from requests_app.clocks.calendars import CAPITAL_PART, Calendar, version_of_holidays
 from requests_app.clocks.errors import NoBackwardRule, WrongLength, WrongStart, WrongUnit
 from requests_app.clocks.local_time import end_of_day, wall
 from requests_app.clocks.places import Place, zone_named, zone_of
@@ -146,6 +146,8 @@ def _day_reading(counted: tuple[date, Sequence[Step]], zone: ZoneInfo, why: str)
 def _calendar(rule: Rule, where: Place, *, backwards: bool) -> Calendar:
     """The days of rest the rule looks at: those of the place, or of the rule's own country for a place elsewhere."""
     at = where if not rule.country or rule.country == where.country else Place(rule.country)
+    if not at.part:
+        at = Place(at.country, CAPITAL_PART.get(at.country, ""))
     return Calendar(at, rule.backward_list if backwards else rule.list_name, rule.week)
 
 

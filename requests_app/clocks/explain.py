@@ -44,8 +44,8 @@ SENTENCES: dict[str, str] = {
     "day_before_same_date_unruled": gettext_noop("It ends the day before the corresponding date: %(day)s."),
     "last_of_month": gettext_noop("%(cite)s: that month has no day %(number)s; it ends on its last day, %(day)s."),
     "last_of_month_unruled": gettext_noop("That month has no day %(number)s; it ends on its last day, %(day)s."),
-    "rolled": gettext_noop("%(cite)s: an end on a day of rest moves to the next working day, %(day)s."),
-    "rolled_by_clock": gettext_noop("This clock moves an end on a day of rest to the next working day, %(day)s."),
+    "rolled": gettext_noop("%(cite)s: an end on a day of rest moves to the next day that is none, %(day)s."),
+    "rolled_by_clock": gettext_noop("This clock moves an end on a day of rest to the next day that is none, %(day)s."),
     "two_working_days": gettext_noop(
         "%(cite)s: a period of %(days)s days or more holds at least two working days; it reaches to %(day)s."
     ),
