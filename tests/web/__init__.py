@@ -1,0 +1,1 @@
+"""The pages of the requesting side, as officers, approvers and strangers see them."""
