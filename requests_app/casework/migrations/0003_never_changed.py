@@ -69,13 +69,13 @@ def removals(vendor: str) -> list[str]:
 def raise_triggers(apps: Any, schema_editor: Any) -> None:
     """Forward."""
     for statement in statements(schema_editor.connection.vendor):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 def drop_triggers(apps: Any, schema_editor: Any) -> None:
     """Backward."""
     for statement in removals(schema_editor.connection.vendor):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
