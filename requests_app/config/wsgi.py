@@ -6,6 +6,13 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from requests_app.routes.catalogue import catalogue
+from requests_app.routes.jurisdictions import jurisdictions
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "requests_app.config.settings")
 
 application = get_wsgi_application()
+
+# A server that cannot read the law must not answer: LawError says file, line and reason.
+catalogue()
+jurisdictions()

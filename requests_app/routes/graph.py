@@ -1,4 +1,4 @@
-"""The graph of a route: which act leads from where to where, and what is reached. Of guards only outcomes are weighed."""
+"""The graph of a route: which act leads from where to where, and what is reached. Of guards only outcomes weigh."""
 
 from __future__ import annotations
 

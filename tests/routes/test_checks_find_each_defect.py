@@ -149,13 +149,19 @@ CONTENTS_DEFECTS: list[Defect] = [
         'only_if = "urgency=yes"',
         'only_if = "urgent=yes"',
         ("contents", 3, "only_if"),
-        "only_if of 'urgency_reason' must be content=value with a content of this route",
+        "only_if of 'urgency_reason' must be content=value with a content of this route, or data=category",
     ),
     (
         'only_if = "urgency=yes"',
         'only_if = "urgency=very"',
         ("contents", 3, "only_if"),
         "only_if of 'urgency_reason': 'urgency' has no option 'very'",
+    ),
+    (
+        'only_if = "urgency=yes"',
+        'only_if = "data=subscriber|content"',
+        ("contents", 3, "only_if"),
+        "only_if of 'urgency_reason': 'data' has no option 'content'",
     ),
     ('type = "items"', 'type = "text"', ("contents",), "the route asks for data, but no content is of type items"),
     ('type = "statement"', 'type = "items"', ("contents", 4, "type"), "a second content of type items"),
@@ -423,6 +429,10 @@ def test_an_outcome_that_the_act_excludes_needs_no_end() -> None:
         narrow,
     )
     assert problems_of(narrow) == []
+
+
+def test_a_content_may_depend_on_the_data_asked_for() -> None:
+    assert problems_of(broken('only_if = "urgency=yes"', 'only_if = "data=subscriber"')) == []
 
 
 def test_the_graph_is_not_judged_while_a_name_is_missing() -> None:
