@@ -25,10 +25,11 @@ def every_place_leads_to_an_end(route: Route) -> list[Problem]:
     """From every state an end can be come to: there is no trap."""
     edges = edges_of(route)
     safe = reached(ends_of(route), lambda place: [e.from_ for e in edges if e.to == place])
+    there = _reached(route)
     return [
         Problem(("states", name), f"the state {name!r} is a trap: no end can be reached from it")
         for name in route.states
-        if name in _reached(route) and name not in safe
+        if name in there and name not in safe
     ]
 
 
