@@ -6,7 +6,7 @@ import string
 from collections.abc import Iterator
 
 from requests_app.routes.problem import Problem
-from requests_app.routes.schema import Cite, Route
+from requests_app.routes.schema import Cite, Content, Route
 from requests_app.routes.toml_lines import Place
 
 
@@ -61,14 +61,7 @@ def contents_have_fields(route: Route) -> list[Problem]:
             reason = f"the content {content.name!r} is on no paper of this route"
             problems.append(Problem((*here, "on"), reason))
         if content.only_if:
-            name, equals, value = content.only_if.partition("=")
-            other = names.get(name)
-            if other is None or not equals or not value:
-                reason = f"only_if of {content.name!r} must be content=value with a content of this route"
-                problems.append(Problem((*here, "only_if"), reason))
-            elif other.options and value not in other.options:
-                reason = f"only_if of {content.name!r}: {name!r} has no option {value!r}"
-                problems.append(Problem((*here, "only_if"), reason))
+            problems.extend(_only_if(route, names, here, content))
     items = [number for number, content in enumerate(route.contents) if content.type == "items"]
     if route.data and not items:
         problems.append(Problem(("contents",), "the route asks for data, but no content is of type items"))
@@ -80,6 +73,20 @@ def contents_have_fields(route: Route) -> list[Problem]:
                     Problem(("acts", number, "asks", n), f"the fact {ask.name!r} is a choice without options")
                 )
     return problems
+
+
+def _only_if(route: Route, names: dict[str, Content], here: Place, content: Content) -> Iterator[Problem]:
+    """A condition names a content, or `data` for the categories asked for, and values it can have, `|` between them."""
+    name, equals, values = content.only_if.partition("=")
+    other = names.get(name)
+    if not equals or not values or (other is None and name != "data"):
+        reason = f"only_if of {content.name!r} must be content=value with a content of this route, or data=category"
+        yield Problem((*here, "only_if"), reason)
+        return
+    options: tuple[str, ...] = other.options if other else route.data
+    for value in values.split("|"):
+        if options and value not in options:
+            yield Problem((*here, "only_if"), f"only_if of {content.name!r}: {name!r} has no option {value!r}")
 
 
 def papers_are_used(route: Route) -> list[Problem]:
