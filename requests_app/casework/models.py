@@ -264,3 +264,23 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.nature} {self.other_id}"
+
+
+class Spell(models.Model):
+    """One stretch of a request in one pair of hands, so that time by holder replays no ledger. A projection."""
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="spells")
+    order = models.PositiveSmallIntegerField()
+    holder = models.CharField(max_length=32, choices=[(h.value, h.value) for h in Holder])
+    actor = models.CharField(max_length=40)
+    state = models.CharField(max_length=40)
+    start = models.DateTimeField()
+    end = models.DateTimeField(null=True)
+    because = models.CharField(max_length=24, blank=True)
+
+    class Meta:
+        ordering = ("request_id", "order")
+        constraints = (models.UniqueConstraint(fields=["request", "order"], name="one_spell"),)
+
+    def __str__(self) -> str:
+        return f"{self.request_id}/{self.order} {self.holder}"

@@ -1,4 +1,4 @@
-"""What is computed from a ledger and kept for speed: the request's row, items, references, links, opened seats."""
+"""What is computed from a ledger and kept for speed: row, items, references, links, opened seats, spells by holder."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any
 
 from requests_app.casework import machine
 from requests_app.casework.ledger import Ledger
-from requests_app.casework.models import Item, Link, Reference, Request, Seat
+from requests_app.casework.models import Item, Link, Reference, Request, Seat, Spell
+
+# holder, actor, state, start, end, because
+SpellRow = tuple[str, str, str, datetime, datetime | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Projection:
     references: tuple[tuple[str, str, int], ...]
     links: tuple[tuple[str, str, int], ...]  # ref of the other, nature, seq
     opened: frozenset[str]  # actors whose people may see the request
+    spells: tuple[SpellRow, ...]
 
 
 def opened_actors(ledger: Ledger) -> frozenset[str]:
@@ -99,7 +103,19 @@ def project(ledger: Ledger, bodies: Mapping[int, Mapping[str, Any]]) -> Projecti
     settled = at.settled
     outcomes = {key: settled[key].value if key in settled else "" for key in at.items}
     full = tuple((*item, outcomes.get(item[0], "")) for item in items)
-    return Projection(row, full, tuple(references), tuple(dict.fromkeys(links)), opened_actors(ledger))
+    return Projection(row, full, tuple(references), tuple(dict.fromkeys(links)), opened_actors(ledger), _spells(ledger))
+
+
+def _spells(ledger: Ledger) -> tuple[SpellRow, ...]:
+    return tuple(
+        (spell.holder.value, spell.actor, spell.state, spell.start, spell.end, spell.because)
+        for spell in machine.spells(ledger.route, ledger.lines)
+    )
+
+
+def _stored_spells(request: Request) -> tuple[SpellRow, ...]:
+    rows = Spell.objects.filter(request=request).order_by("order")
+    return tuple(rows.values_list("holder", "actor", "state", "start", "end", "because"))
 
 
 def stored(request: Request) -> Projection:
@@ -114,6 +130,7 @@ def stored(request: Request) -> Projection:
         tuple(Reference.objects.filter(request=request).order_by("seq", "id").values_list("name", "value", "seq")),
         tuple(Link.objects.filter(request=request).order_by("seq", "id").values_list("other__ref", "nature", "seq")),
         frozenset(Seat.objects.filter(request=request, opened=True).values_list("actor", flat=True)),
+        _stored_spells(request),
     )
 
 
@@ -138,6 +155,32 @@ def write(request: Request, wanted: Projection, before: Projection | None = None
     if before is None or before.opened != wanted.opened:
         Seat.objects.filter(request=request, actor__in=wanted.opened, opened=False).update(opened=True)
         Seat.objects.filter(request=request, opened=True).exclude(actor__in=wanted.opened).update(opened=False)
+    _write_spells(request, wanted.spells, _stored_spells(request) if before is None else before.spells)
+
+
+def _write_spells(request: Request, wanted: tuple[SpellRow, ...], held: tuple[SpellRow, ...]) -> None:
+    """Writes what differs: a step closes the last spell and adds one; only a correction goes further back."""
+    same = next((n for n, (a, b) in enumerate(zip(wanted, held, strict=False)) if a != b), min(len(wanted), len(held)))
+    if same == len(wanted) == len(held):
+        return
+    rows = Spell.objects.filter(request=request)
+    # A spell that only ends is closed where it stands.
+    if same < len(wanted) and same == len(held) - 1 and _open_ended(wanted[same]) == held[same]:
+        rows.filter(order=same).update(end=wanted[same][4])
+        same += 1
+    elif same < len(held):
+        rows.filter(order__gte=same).delete()
+    Spell.objects.bulk_create(
+        [
+            Spell(request=request, order=n, holder=h, actor=a, state=s, start=start, end=end, because=because)
+            for n, (h, a, s, start, end, because) in enumerate(wanted[same:], start=same)
+        ]
+    )
+
+
+def _open_ended(row: SpellRow) -> SpellRow:
+    holder, actor, state, start, _end, because = row
+    return holder, actor, state, start, None, because
 
 
 def _write_items(request: Request, wanted: Projection) -> None:
@@ -167,7 +210,7 @@ def differences(stored_: Projection, wanted: Projection) -> list[str]:
         for name, value in wanted.row.items()
         if stored_.row[name] != value
     ]
-    for name in ("items", "references", "links", "opened"):
+    for name in ("items", "references", "links", "opened", "spells"):
         if getattr(stored_, name) != getattr(wanted, name):
             found.append(f"{name}: stored and ledger differ")
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -259,7 +259,7 @@ def _project(
         wanted = project.project(after, {})
         outcomes = {item[0]: item[7] for item in wanted.items}
         items = tuple((*item[:7], outcomes.get(item[0], item[7])) for item in held.items)
-        wanted = project.Projection(wanted.row, items, wanted.references, wanted.links, wanted.opened)
+        wanted = replace(wanted, items=items)
         project.write(locked, wanted, held)
     else:
         project.write(locked, project.project(after, bodies))
