@@ -10,7 +10,10 @@ from requests_app.routes.problem import Problem
 from requests_app.routes.schema import Clock, Route
 
 # The counting rules of the room `clocks`, which lies above this one; a test there holds the two lists equal.
-COUNTING = frozenset({"EU_1182_71", "US_FRCRP45", "UK_INCLUSIVE", "UK_CPR", "CA_INTERP", "IE_INTERP", "DE_STPO", "RAW"})
+COUNTING = frozenset(
+    {"EU_1182_71", "US_FRCRP45", "UK_INCLUSIVE", "UK_CPR", "CA_INTERP", "IE_INTERP", "DE_STPO", "RAW"}
+    | {"AU_AIA", "SG_INTERP", "FR_CPP", "NL_ATW", "IN_GCA"}
+)
 
 Hand = Literal["idle", "running", "paused"]
 Node = tuple[str, Hand]
