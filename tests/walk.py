@@ -90,10 +90,20 @@ class Walker:
         if act.needs.contents:
             data = self.route.data or ("subscriber",)
             facts["items"] = [
-                {"key": str(n), "kind": "account", "data": self.random.choice(data), "since": "", "until": "", "zone": ""}
+                {
+                    "key": str(n),
+                    "kind": "account",
+                    "data": self.random.choice(data),
+                    "since": "",
+                    "until": "",
+                    "zone": "",
+                }
                 for n in range(1, self.random.randint(1, 3) + 1)
             ]
-            body = {"contents": {"facts": "Invented."}, "identifiers": {i["key"]: f"id-{i['key']}" for i in facts["items"]}}
+            body = {
+                "contents": {"facts": "Invented."},
+                "identifiers": {i["key"]: f"id-{i['key']}" for i in facts["items"]},
+            }
         asked = {a.name: self.answer(a.type, a.options) for a in act.asks if a.required and not a.personal}
         facts |= {k: v for k, v in (("asked", asked), ("ground", told.ground), ("code", told.code)) if v}
         references = {a.name: asked[a.name] for a in act.asks if a.type == "reference" and a.name in asked}

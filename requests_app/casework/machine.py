@@ -78,6 +78,7 @@ class Position:
     ground: str = ""
     code: str = ""
     returns: int = 0
+    extended: Mapping[str, int] = field(default_factory=dict)  # how often each running clock was lengthened
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,9 @@ def apply(route: Route, position: Position, line: Line) -> Position:
     if "items" in line.facts and line.person is not None:
         drafters = drafters | {line.person}
     ends = route.states[to].ends
+    extended = {k: v for k, v in position.extended.items() if k not in act.starts}
+    for name in act.extends:
+        extended[name] = extended.get(name, 0) + 1
     return replace(
         position,
         state=to,
@@ -217,6 +221,7 @@ def apply(route: Route, position: Position, line: Line) -> Position:
         ground=str(line.facts.get("ground", "")) or position.ground,
         code=str(line.facts.get("code", "")) or position.code,
         returns=position.returns + (1 if act.returns else 0),
+        extended=extended,
     )
 
 
@@ -290,6 +295,11 @@ def refusal(route: Route, position: Position, act: Act, told: Told) -> NotOpen |
         return NotOpen("code", _("A return for completion needs its coded reason."), who)
     if needs.linked and not told.linked:
         return NotOpen("linked", _("Another request has to be linked first."), who)
+    for name in act.extends:
+        clock = route.clock(name)
+        often = clock.extend.times if clock and clock.extend else None
+        if often is not None and position.extended.get(name, 0) >= often:
+            return NotOpen("extended", _("The law allows this period to be extended no further."), who)
     missing = [name for name in needs.done if name not in position.done]
     if missing:
         return NotOpen(

@@ -62,6 +62,14 @@ SENTENCES: dict[str, str] = {
         "If the wording is “from” or “after” the day, which leaves that day out, the later reading holds:"
     ),
     "latest_if_not_clear": gettext_noop("If the wording does not ask for clear days, the later reading holds:"),
+    "no_length": gettext_noop("The text sets no length: the time is measured, not limited."),
+    "stated_day": gettext_noop("It was set to end with %(day)s (%(zone)s)."),
+    "stated_at": gettext_noop("It was set to end at %(time)s on %(day)s (%(zone)s)."),
+    "paused": gettext_noop(
+        "It stood still for %(span)s; the remainder runs on, and ends at %(time)s on %(day)s (%(zone)s)."
+    ),
+    "extended": gettext_noop("It was extended: %(basis)s."),
+    "extended_because": gettext_noop("It was extended: %(basis)s. Reason: %(reason)s."),
     "ends": gettext_noop("The last day is %(day)s; it is over at midnight at its end."),
 }
 
@@ -107,8 +115,22 @@ def period_in_words(length: int, unit: str) -> str:
     return text % {"count": length}
 
 
+def span_in_words(minutes: int) -> str:
+    """A stretch of time as '5 days 2 hours', '3 hours 10 minutes' or '40 minutes'; its two largest parts."""
+    days, rest = divmod(minutes, 1440)
+    hours, left = divmod(rest, 60)
+    parts = [
+        ngettext("%(count)d day", "%(count)d days", days) % {"count": days} if days else "",
+        ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours} if hours else "",
+        ngettext("%(count)d minute", "%(count)d minutes", left) % {"count": left} if left or not minutes else "",
+    ]
+    return " ".join([p for p in parts if p][:2])
+
+
 def _shown(params: Mapping[str, Param]) -> dict[str, str]:
     shown = {name: day_in_words(value) if isinstance(value, date) else str(value) for name, value in params.items()}
+    if "minutes" in params:
+        shown["span"] = span_in_words(int(str(params["minutes"])))
     if "unit" in params:
         shown["period"] = period_in_words(int(str(params["length"])), str(params["unit"]))
     return shown

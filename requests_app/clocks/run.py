@@ -119,7 +119,10 @@ class _Track:
         else:
             at = datetime.combine(until + timedelta(days=1), time.min, ZoneInfo(run.zone)).astimezone(UTC)
             shown = until.isoformat()
-        step = Step("stated", {"day": date.fromisoformat(shown[:10]), "time": shown[11:], "zone": run.zone})
+        step = Step(
+            "stated_at" if shown[11:] else "stated_day",
+            {"day": date.fromisoformat(shown[:10]), "time": shown[11:], "zone": run.zone},
+        )
         return replace(run, due=shown, due_at=at, latest_at=at, steps=(*run.steps, step))
 
     def pause(self, line: Line) -> None:
@@ -165,13 +168,14 @@ class _Track:
         if not live or rule is None:
             return
         self.put(replace(live, status=EXTENDED, ended_at=line.happened_at))
-        basis = str(wanted.get("basis") or rule.basis)
+        said = {"basis": str(wanted.get("basis") or rule.basis), "reason": str(wanted.get("reason", ""))}
+        lengthened = Step("extended_because" if said["reason"] else "extended", {**said, "mark": rule.mark})
         next_ = replace(
             live,
             leg=live.leg + 1,
             started_seq=line.seq,
             ended_at=None,
-            steps=(*live.steps, Step("extended", {"basis": basis, "reason": str(wanted.get("reason", ""))})),
+            steps=(*live.steps, lengthened),
         )
         until = _moment(wanted.get("until"))
         if until is not None:

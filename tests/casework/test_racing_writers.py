@@ -31,7 +31,9 @@ def test_one_of_two_racing_writers_wins(unsealed: None) -> None:
     seats = {name: organisation for name, actor in route.actors.items() if actor.roles}
     position = record.start(request, walker.opening(), seats).ledger.position
     for _step in range(10):
-        chosen = next((c for c in walker.choices(position) if c[0].to and c[0].does not in ("abandon", "withdraw")), None)
+        chosen = next(
+            (c for c in walker.choices(position) if c[0].to and c[0].does not in ("abandon", "withdraw")), None
+        )
         if chosen is None or position.ended_at:
             break
         new = walker.new(*chosen)
