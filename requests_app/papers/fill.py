@@ -167,8 +167,7 @@ def fill(
         parties=parties,
         linked=_linked(request),
         emergency=emergency,
-        notified=any(a.seat == "enforcing" for a in route.actors.values())
-        and any("enforcing" in p.contents for p in route.papers),
+        notified=contents.get("notified") in (True, "yes", "on"),
         confidential=contents.get("confidentiality") in (True, "yes", "on"),
         no_notice_to_user=contents.get("no_notice") in (True, "yes", "on"),
         answers={k: v for k, v in given.items() if isinstance(v, str | bool)},
