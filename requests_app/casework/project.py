@@ -49,7 +49,8 @@ def opened_actors(ledger: Ledger) -> frozenset[str]:
             paper = route.paper(name)
             if paper and paper.to in route.actors:
                 reached.add(paper.to)
-    return frozenset(reached)
+    # Nobody signs in for an actor without roles, such as a court: there is no seat to open.
+    return frozenset(name for name in reached if route.actors[name].roles)
 
 
 def project(ledger: Ledger, bodies: Mapping[int, Mapping[str, Any]]) -> Projection:

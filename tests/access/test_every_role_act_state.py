@@ -1,4 +1,4 @@
-"""Every role times act times state of every route: may exactly those act whom the route's law names, and nobody else."""
+"""Every role times act times state of every route: exactly those may act whom the law names, nobody else."""
 
 from __future__ import annotations
 

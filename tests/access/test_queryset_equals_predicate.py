@@ -29,7 +29,7 @@ def test_queryset_and_predicate_agree() -> None:
     for number, route_id in enumerate(sorted(catalogue().ids())):
         route = catalogue().current(route_id)
         for seed in range(6):
-            walker = Walker(route, Random(100 * number + seed), people, world["bka"], most=seed * 3)  # noqa: S311
+            walker = Walker(route, Random(100 * number + seed), people, world["bka"], most=seed * 3)
             europe = route_id.startswith("EU-")
             plan = Plan(
                 route_id, "walk", world["bka"], "IE" if europe else "US", world["meta_ie" if europe else "google"]

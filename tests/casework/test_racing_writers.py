@@ -23,7 +23,7 @@ def test_one_of_two_racing_writers_wins(unsealed: None) -> None:
     organisation = Organisation.objects.create(name="Racers", kind=Kind.AGENCY, country="DE")
     people = tuple(Person.objects.create(email=f"{n}@race.example", name=n) for n in ("first", "second"))
     route = catalogue().current("BC-29")
-    walker = Walker(route, Random(7), people, organisation)  # noqa: S311 - a walk, not a secret
+    walker = Walker(route, Random(7), people, organisation)
     request = Request(
         route_id=route.id, route_version=route.version, title="race", requesting="DE", requested="US",
         agency=organisation, opened_by=people[0],

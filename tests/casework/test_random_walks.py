@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -42,7 +43,7 @@ class Walks(TestCase):
     @given(route_id=st.sampled_from(ROUTES), seed=st.integers(0, 2**32))
     def test_walk(self, route_id: str, seed: int) -> None:
         """One walk, from the draft to an end or to forty acts."""
-        random = Random(seed)  # noqa: S311 - a walk, not a secret
+        random = Random(seed)
         route = catalogue().current(route_id)
         walker = Walker(route, random, self.people, self.organisation)
         request = Request(
@@ -85,7 +86,7 @@ class Walks(TestCase):
         spells = machine.spells(ledger.route, ledger.lines)
         total = sum(((s.end or census) - s.start for s in spells), timedelta())
         assert total == (end or census) - ledger.position.opened_at
-        assert all(a.end == b.start for a, b in zip(spells, spells[1:], strict=False))
+        assert all(a.end == b.start for a, b in pairwise(spells))
         assert rebuild.check(stored, ledger) == []
         assert deadlines.check(stored, ledger, Deadline.objects.filter(request=stored)) == []
         assert project.differences(project.stored(stored), project.stored(request)) == []

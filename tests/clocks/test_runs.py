@@ -1,4 +1,4 @@
-"""How clocks run over a ledger: start, pause, resume, extend, stop, expire, close. Every date here is written by hand."""
+"""How clocks run over a ledger: start, pause, resume, extend, stop, expire, close. Every date is written by hand."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def route(*clocks: dict[str, Any]) -> Route:
         "id": "XX-TEST", "version": 1, "title": "Test", "short": "Test", "instrument": "X", "instrument_title": "X",
         "basis": "1", "kind": "production", "data": ["subscriber"], "counting": "RAW", "checked": "2026-11-21",
         "actors": {
-            "officer": {"side": "requesting", "is": "officer", "role": "officer", "holder": "drafter", "seat": "agency"},
-            "provider": {"side": "requested", "is": "provider", "role": "provider_counsel", "holder": "provider", "seat": "provider"},
+            "officer": {"side": "requesting", "is": "officer", "holder": "drafter", "seat": "agency"},
+            "provider": {"side": "requested", "is": "provider", "holder": "provider", "seat": "provider"},
         },
         "states": {
             "draft": {"held_by": "officer", "says": "draft"}, "sent": {"held_by": "provider", "says": "sent"},
@@ -101,7 +101,7 @@ def test_it_runs_from_the_fact_the_law_names() -> None:
 
 
 def test_a_pause_hands_back_the_remainder_to_the_second() -> None:
-    """Asked two days in, answered 5 days and 30 minutes later: due moves by just that; a fresh period is the latest reading."""
+    """Asked after two days, answered 5 days and 30 minutes later: due moves by that; a fresh period is the latest."""
     ledger = lines(SENT, RECEIVED, ("ask", "2026-08-22T08:00"), ("answer", "2026-08-27T08:30"))
     (found,) = reckoned(route(clock("answer")), ledger)
     assert found.due_at == at("2026-09-08T23:30")
