@@ -263,7 +263,8 @@ class Content(Frozen):
 
     name: Name
     label: str
-    type: Literal["text", "statement", "items", "period", "date", "choice", "choices", "yesno", "organisation", "reference"]  # fmt: skip
+    type: Literal["text", "statement", "items", "period", "date", "choice", "choices", "yesno", "organisation",
+                  "reference"]  # fmt: skip
     on: tuple[Literal["order", "supplement", "notification", "enforcing"], ...]
     required: bool = True
     only_if: str = ""  # "content=value": required only then
