@@ -38,7 +38,7 @@ def opened_actors(ledger: Ledger) -> frozenset[str]:
             reached.add(held_by)
         elif held_by:  # in transit, or nobody knows: whoever can take it from there may see it
             for act in machine.acts_from(route, state):
-                if not act.automatic:
+                if not act.automatic and act.to in route.states and not route.states[act.to].ends:
                     reached.update(act.by)
 
     arrive(route.first)
