@@ -92,6 +92,11 @@ class Told:
     ground: str = ""
     code: str = ""
     settled: Mapping[str, Outcome] = field(default_factory=dict)
+    categories: frozenset[str] = frozenset()  # the data categories asked for
+
+
+# Regulation (EU) 2023/1543 Art. 4(5): in an emergency, without prior validation, only these.
+UNVALIDATED = frozenset({"subscriber", "identification_only"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +284,12 @@ def refusal(route: Route, position: Position, act: Act, told: Told) -> NotOpen |
         return NotOpen("contents", _("The request is not complete: required contents are missing."), who)
     if needs.approval_by_another and told.person is not None and told.person in position.drafters:
         return NotOpen("four_eyes", _("Whoever drafted a request cannot approve it; a second person must."), who)
+    if needs.emergency_unvalidated and told.categories - UNVALIDATED:
+        return NotOpen(
+            "validation",
+            _("Without prior validation only subscriber data and data for identification alone can be ordered."),
+            who,
+        )
     if needs.late and needs.late not in told.late:
         return NotOpen("not_late", _("This opens only when the period has run out."), who)
     settled = {**position.settled, **told.settled}

@@ -60,7 +60,7 @@ def do(
         facts["settled"] = {key: outcome.value for key, outcome in settled.items()}
     draft = Draft.objects.filter(request=request).first() if act.needs.contents else None
     if draft is not None:
-        _freeze(route, draft, facts, body)
+        freeze(route, draft.contents, draft.items, facts, body)
     listed = _listed(told)
     facts |= dict(also or {})
     moment = Told(
@@ -71,6 +71,7 @@ def do(
         ground=told.ground,
         code=told.code,
         settled=settled,
+        categories=categories(ledger.entries),
     )
     machine.step(route, ledger.position, name, moment)  # refused before anything slow is done
     organisation = next(s.organisation for s in request.seats.select_related("organisation") if s.actor == actor)
@@ -140,6 +141,14 @@ def _reporter(told: Answers, *, for_another: bool) -> None:
         raise BadAnswer(faults)
 
 
+def categories(entries: Sequence[Entry]) -> frozenset[str]:
+    """The data categories the request asks for, as frozen last."""
+    for entry in reversed(entries):
+        if "items" in entry.facts:
+            return frozenset(str(i["data"]) for i in entry.facts["items"])
+    return frozenset()
+
+
 def _late(request: Request, act: Act, at: datetime) -> frozenset[str]:
     if not act.needs.late:
         return frozenset()
@@ -147,7 +156,13 @@ def _late(request: Request, act: Act, at: datetime) -> frozenset[str]:
     return frozenset(due.values_list("clock", flat=True))
 
 
-def _freeze(route: Route, draft: Draft, facts: dict[str, Any], body: dict[str, Any]) -> None:
+def freeze(
+    route: Route,
+    contents: Mapping[str, Any],
+    items: Sequence[Mapping[str, Any]],
+    facts: dict[str, Any],
+    body: dict[str, Any],
+) -> None:
     """What was written becomes part of the ledger: categories and periods as facts, everything personal as payload."""
     facts["items"] = [
         {
@@ -158,11 +173,11 @@ def _freeze(route: Route, draft: Draft, facts: dict[str, Any], body: dict[str, A
             "until": i.get("until", ""),
             "zone": i.get("zone", ""),
         }
-        for n, i in enumerate(draft.items, start=1)
+        for n, i in enumerate(items, start=1)
     ]
-    facts["lint"] = {"missing": [m.as_fact() for m in lacks.lacking(route, draft.contents, draft.items)]}
-    body["contents"] = dict(draft.contents)
-    body["identifiers"] = {str(n): str(i.get("identifier", "")).strip() for n, i in enumerate(draft.items, start=1)}
+    facts["lint"] = {"missing": [m.as_fact() for m in lacks.lacking(route, contents, items)]}
+    body["contents"] = dict(contents)
+    body["identifiers"] = {str(n): str(i.get("identifier", "")).strip() for n, i in enumerate(items, start=1)}
 
 
 def _listed(told: Answers) -> Sequence[manifest.Listed]:

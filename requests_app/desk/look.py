@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from requests_app.access import policy, scope
 from requests_app.access.models import Purpose, View
 from requests_app.access.policy import NotYours, Standing
 from requests_app.casework import ledger as ledgers
-from requests_app.casework import machine
+from requests_app.casework import machine, project
 from requests_app.casework.ledger import Ledger
 from requests_app.casework.machine import NotOpen, Position, Spell
 from requests_app.casework.models import Draft, Entry, Item, Link, Request, Seat
 from requests_app.clocks.models import Deadline
 from requests_app.common import clock
-from requests_app.evidence.models import Delivery
+from requests_app.evidence.models import Delivery, Piece
 from requests_app.papers.models import Paper
 from requests_app.routes.schema import Act, Role, Route
 
@@ -37,7 +39,7 @@ class Seen:
     papers: Sequence[Paper] = ()
     links: Sequence[Link] = ()
     linked_from: Sequence[Link] = ()
-    deliveries: Sequence[Delivery] = ()
+    pieces: Sequence[Piece] = ()
     bodies: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     draft: Draft | None = None
 
@@ -63,6 +65,14 @@ class Seen:
         return any(self.route.actors[a].side == "requesting" for a in self.actors)
 
     @property
+    def deliveries(self) -> dict[Delivery, list[Piece]]:
+        """Each delivery with the files its manifest lists."""
+        found: dict[Delivery, list[Piece]] = {}
+        for piece in self.pieces:
+            found.setdefault(piece.delivery, []).append(piece)
+        return found
+
+    @property
     def contents(self) -> Mapping[str, Any]:
         """What the request said when it was last frozen; empty while it never was, or after an erasure."""
         for entry in reversed(self.ledger.entries):
@@ -75,7 +85,7 @@ class Seen:
 def find(who: Standing, ref: str) -> Request:
     """The request of that reference, if this person may see it. Raises `NotYours` otherwise, whatever the reason."""
     try:
-        return scope.visible_to(who).select_related("agency", "provider").get(ref=ref)
+        return scope.visible_to(who).select_related("agency", "provider", "draft").get(ref=ref)
     except Request.DoesNotExist:
         raise NotYours from None
 
@@ -89,6 +99,8 @@ def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "") -
     ledger = ledgers.of(ledgers.route_of(request), entries)
     now = clock.now()
     ours = any(ledger.route.actors[a].side == "requesting" for a in actors)
+    bodies = {e.seq: e.payload.body for e in entries if e.payload_digest and hasattr(e, "payload")}
+    links = _visible_links(who, request)
     seen = Seen(
         request=request,
         ledger=ledger,
@@ -97,17 +109,17 @@ def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "") -
         who=who,
         at=now,
         deadlines=list(Deadline.objects.filter(request=request).exclude(status="void")),
-        items=list(Item.objects.filter(request=request)),
+        items=_items(request, ledger, bodies),
         papers=[
             p
             for p in Paper.objects.filter(request=request).order_by("pk")
             if ours or p.to_actor in actors or p.by_actor in actors
         ],
-        links=_visible_links(who, request, forward=True),
-        linked_from=_visible_links(who, request, forward=False),
-        deliveries=list(Delivery.objects.filter(request=request).select_related("by").prefetch_related("pieces")),
-        bodies={e.seq: e.payload.body for e in entries if e.payload_digest and hasattr(e, "payload")},
-        draft=Draft.objects.filter(request=request).first() if ours else None,
+        links=[link for link in links if link.request_id == request.pk],
+        linked_from=[link for link in links if link.other_id == request.pk],
+        pieces=list(Piece.objects.filter(delivery__request=request).select_related("delivery__by").order_by("pk")),
+        bodies=bodies,
+        draft=getattr(request, "draft", None) if ours else None,
     )
     log(seen, what=what, recipient=recipient)
     return seen
@@ -127,12 +139,19 @@ def log(seen: Seen, *, what: str, recipient: str = "") -> None:
     )
 
 
-def _visible_links(who: Standing, request: Request, *, forward: bool) -> list[Link]:
+def _visible_links(who: Standing, request: Request) -> list[Link]:
     """Links to requests this person may see too: a link never tells of a request that is not theirs."""
     visible = scope.visible_to(who).values("pk")
-    if forward:
-        return list(Link.objects.filter(request=request, other__in=visible).select_related("other"))
-    return list(Link.objects.filter(other=request, request__in=visible).select_related("request"))
+    either = Q(request=request, other__in=visible) | Q(other=request, request__in=visible)
+    return list(Link.objects.filter(either).select_related("request", "other").order_by("pk"))
+
+
+def _items(request: Request, ledger: Ledger, bodies: Mapping[int, Mapping[str, Any]]) -> list[Item]:
+    """The items as the ledger at hand says, which is what the table holds too. No query."""
+    names = ("key", "kind", "identifier", "data", "since", "until", "zone", "outcome")
+    return [
+        Item(request=request, **dict(zip(names, item, strict=True))) for item in project.project(ledger, bodies).items
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +176,8 @@ def offers(seen: Seen, *, complete: bool = True) -> list[Offer]:
     """The acts of this place that this person may do or record, in the order of the route. No query."""
     found = []
     late = frozenset(d.clock for d in seen.deadlines if d.status == "running" and d.due_at and d.due_at <= seen.at)
-    told = machine.Told(person=seen.who.person.pk, complete=complete, late=late)
+    asked = frozenset(item.data for item in seen.items)
+    told = machine.Told(person=seen.who.person.pk, complete=complete, late=late, categories=asked)
     for act in machine.acts_from(seen.route, seen.position.state):
         as_whom = policy.as_actor(seen.route, act, seen.actors)
         if as_whom is None:

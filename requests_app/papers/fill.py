@@ -137,7 +137,7 @@ def fill(
     law = {
         c.name: Rule(c.label, c.cite.article, c.cite.mark, tuple(c.on), c.type)
         for c in carried
-        if c.required or c.name in given
+        if c.name in given or (c.required and not c.only_if)
     }
     for content in carried:
         if content.type == "statement" and given.get(content.name) is True and content.says:
