@@ -14,6 +14,7 @@ admin.site.site_header = admin.site.site_title = "Comity"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/invitation/", invitations.join, name="invitation_join"),
     path("accounts/invitation/<str:token>/", invitations.accept, name="invitation"),
     path("accounts/", include("allauth.urls")),
