@@ -31,6 +31,10 @@ from requests_app.parties.models import Organisation
 from requests_app.routes.outcomes import Outcome
 from requests_app.routes.schema import Act, Route
 
+# What a refused write is called where the record itself is out of reach: the doors.
+Moved = record.Moved
+BadTime = record.BadTime
+
 
 def do(
     who: Standing, request: Request, name: str, told: Answers, *, expected: int, also: Mapping[str, Any] | None = None
@@ -76,9 +80,10 @@ def do(
     machine.step(route, ledger.position, name, moment)  # refused before anything slow is done
     organisation = next(s.organisation for s in request.seats.select_related("organisation") if s.actor == actor)
     contents, items = _content(ledger, request, body, facts)
+    said = {**facts.get("asked", {}), **body.get("asked", {}), "note": body.get("note", ""), **_coded(told)}
     # Drawn before the row is locked: rendering is slow, and a lock must not wait for it.
     drawn = [
-        press.draw(request, ledger, rule, contents=contents, items=items, by=actor, at=happened_at)
+        press.draw(request, ledger, rule, contents=contents, items=items, by=actor, at=happened_at, told=said)
         for rule in (route.paper(p) for p in act.papers)
         if rule is not None
     ]
@@ -139,6 +144,10 @@ def _reporter(told: Answers, *, for_another: bool) -> None:
         faults["channel"] = _("Say how you were told: letter, e-mail, telephone, portal.")
     if faults:
         raise BadAnswer(faults)
+
+
+def _coded(told: Answers) -> dict[str, str]:
+    return {"ground": told.ground, "code": told.code, **{str(k): str(v) for k, v in told.extension.items() if v}}
 
 
 def categories(entries: Sequence[Entry]) -> frozenset[str]:

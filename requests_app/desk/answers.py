@@ -78,7 +78,7 @@ def facts_of(route: Route, act: Act, told: Answers, zone: str, now: datetime) ->
     if act.needs.code == "return" and told.code not in {r.code for r in route.returns}:
         faults["code"] = _("Choose the reason of the return, so that it can be learned from.")
     if act.extends:
-        faults |= _extension_faults(told.extension)
+        faults |= _extension_faults(route, act, told.extension)
         facts["extensions"] = {
             name: {k: str(v) for k, v in told.extension.items() if v not in (None, "")} for name in act.extends
         }
@@ -94,7 +94,7 @@ def facts_of(route: Route, act: Act, told: Answers, zone: str, now: datetime) ->
     return facts, body
 
 
-def _extension_faults(extension: Mapping[str, Any]) -> dict[str, str]:
+def _extension_faults(route: Route, act: Act, extension: Mapping[str, Any]) -> dict[str, str]:
     faults = {}
     n, until = str(extension.get("n") or ""), str(extension.get("until") or "")
     if n and not (n.isdigit() and 0 < int(n) <= 3650):
@@ -104,6 +104,9 @@ def _extension_faults(extension: Mapping[str, Any]) -> dict[str, str]:
             datetime.fromisoformat(until)
         except ValueError:
             faults["until"] = _("Write the new end like 2026-12-24.")
+    clocks = [clock for clock in map(route.clock, act.extends) if clock is not None and clock.extend is not None]
+    if not n and not until and any(clock.extend.n is None for clock in clocks if clock.extend):
+        faults["until"] = _("Say until when: the law sets no length for this extension.")
     if not str(extension.get("reason") or "").strip():
         faults["reason"] = _("Give the reason of the extension; the original end is kept beside it.")
     return faults

@@ -19,7 +19,7 @@ from requests_app.casework.record import New
 from requests_app.clocks import deadlines
 from requests_app.common import clock
 from requests_app.desk.answers import BadAnswer
-from requests_app.parties.models import Kind, Organisation
+from requests_app.parties.models import Kind, Organisation, Person
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.schema import Route
 
@@ -61,6 +61,8 @@ def seats_for(route: Route, plan: Plan) -> dict[str, Organisation]:
     known: dict[tuple[str, str], Organisation] = {}
     for one in Organisation.objects.filter(kind__in=kinds, country__in=set(countries.values())).order_by("pk"):
         known.setdefault((one.kind, one.country), one)
+    # An authority abroad can find the custodian; where the paper goes straight to the provider, it must be known.
+    direct = not any(a.seat in ("foreign_contact", "foreign_central") for a in route.actors.values())
     found: dict[str, Organisation] = {}
     faults: dict[str, str] = {}
     for name, actor in route.actors.items():
@@ -71,9 +73,9 @@ def seats_for(route: Route, plan: Plan) -> dict[str, Organisation]:
         elif actor.seat == "agency":
             found[name] = plan.agency
         elif actor.seat == "provider":
-            if plan.provider is None:
+            if plan.provider is None and direct:
                 faults["provider"] = _("Choose the provider's entity: the wrong one returns the request unread.")
-            else:
+            elif plan.provider is not None:
                 found[name] = plan.provider
         elif actor.seat in SEAT_KINDS:
             kind, side = SEAT_KINDS[actor.seat]
@@ -116,8 +118,21 @@ def open_request(
         faults["requested"] = _("The requested State is your own; a national order is the way, not this route.")
     if faults:
         raise BadAnswer(faults)
-    seats = seats_for(route, plan)
     links = [{"ref": linked_to.ref, "nature": nature}] if linked_to else []
+    return begin(route, plan, who.person, happened_at=happened_at, recorded_at=now, links=links)
+
+
+def begin(
+    route: Route,
+    plan: Plan,
+    person: Person,
+    *,
+    happened_at: datetime,
+    recorded_at: datetime,
+    links: Sequence[Mapping[str, str]] = (),
+) -> Request:
+    """Seats the organisations, writes the opening entry, lays out the draft. Asks nobody whether they may."""
+    seats = seats_for(route, plan)
     with transaction.atomic():
         request = Request(
             route_id=route.id,
@@ -131,24 +146,24 @@ def open_request(
             case_type=plan.case_type,
             emergency=route.emergency,
             synthetic=plan.agency.synthetic,
-            opened_by=who.person,
+            opened_by=person,
         )
         new = New(
             act=machine.OPEN,
             happened_at=happened_at,
-            recorded_at=now,
+            recorded_at=recorded_at,
             actor=drafter_of(route),
-            person=who.person,
+            person=person,
             organisation=plan.agency,
-            facts={"route": route.key, "links": links} if links else {"route": route.key},
+            facts={"route": route.key, "links": [dict(link) for link in links]} if links else {"route": route.key},
         )
         written = record.start(request, new, seats)
         Draft.objects.create(
             request=request,
             contents=dict(plan.contents),
             items=[dict(i) for i in plan.items],
-            saved_at=now,
-            saved_by=who.person,
+            saved_at=recorded_at,
+            saved_by=person,
         )
         deadlines.follow(request, written.ledger)
     return request

@@ -117,6 +117,7 @@ def fill(
     at: datetime,
     draft: bool = False,
     verify_code: str | None = None,
+    told: Mapping[str, str] | None = None,
 ) -> Filled:
     """The form's input: only contents of the parts this paper carries. What is not there cannot leak."""
     route: Route = ledger.route
@@ -170,7 +171,7 @@ def fill(
         notified=contents.get("notified") in (True, "yes", "on"),
         confidential=contents.get("confidentiality") in (True, "yes", "on"),
         no_notice_to_user=contents.get("no_notice") in (True, "yes", "on"),
-        answers={k: v for k, v in given.items() if isinstance(v, str | bool)},
+        answers={**{k: v for k, v in given.items() if isinstance(v, str | bool)}, **(told or {})},
         draft=draft,
         synthetic=request.synthetic,
         verify_code=verify_code,
