@@ -19,6 +19,7 @@ from requests_app.casework.machine import NotOpen, Position, Spell
 from requests_app.casework.models import Draft, Entry, Item, Link, Request, Seat
 from requests_app.clocks.models import Deadline
 from requests_app.common import clock
+from requests_app.desk import veil
 from requests_app.evidence.models import Delivery, Piece
 from requests_app.papers.models import Paper
 from requests_app.routes.schema import Act, Role, Route
@@ -40,6 +41,7 @@ class Seen:
     links: Sequence[Link] = ()
     linked_from: Sequence[Link] = ()
     pieces: Sequence[Piece] = ()
+    entries: Sequence[Entry] = ()  # those this person may read; the machine works on the whole ledger
     bodies: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     draft: Draft | None = None
 
@@ -53,7 +55,8 @@ class Seen:
 
     @property
     def spells(self) -> list[Spell]:
-        return machine.spells(self.ledger.route, self.ledger.lines)
+        whole = machine.spells(self.ledger.route, self.ledger.lines)
+        return veil.spells(self.route, whole, self.ledger.entries, self.actors)
 
     @property
     def role(self) -> Role:
@@ -62,7 +65,7 @@ class Seen:
     @property
     def ours(self) -> bool:
         """Whether this person is on the requesting side."""
-        return any(self.route.actors[a].side == "requesting" for a in self.actors)
+        return veil.ours(self.route, self.actors)
 
     @property
     def deliveries(self) -> dict[Delivery, list[Piece]]:
@@ -98,8 +101,10 @@ def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "") -
     entries = list(Entry.objects.filter(request=request).select_related("organisation", "payload").order_by("seq"))
     ledger = ledgers.of(ledgers.route_of(request), entries)
     now = clock.now()
-    ours = any(ledger.route.actors[a].side == "requesting" for a in actors)
-    bodies = {e.seq: e.payload.body for e in entries if e.payload_digest and hasattr(e, "payload")}
+    ours = veil.ours(ledger.route, actors)
+    readable = veil.visible(ledger.route, entries, actors)
+    stored = {e.seq: e.payload.body for e in entries if e.payload_digest and hasattr(e, "payload")}
+    bodies = veil.bodies(ledger.route, readable, actors, stored)
     links = _visible_links(who, request)
     seen = Seen(
         request=request,
@@ -118,6 +123,7 @@ def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "") -
         links=[link for link in links if link.request_id == request.pk],
         linked_from=[link for link in links if link.other_id == request.pk],
         pieces=list(Piece.objects.filter(delivery__request=request).select_related("delivery__by").order_by("pk")),
+        entries=readable,
         bodies=bodies,
         draft=getattr(request, "draft", None) if ours else None,
     )
