@@ -63,5 +63,6 @@ def logging_settings(level: str) -> dict[str, Any]:
             "axes": {"level": "WARNING"},
             "fontTools": {"level": "ERROR"},
             "weasyprint": {"level": "ERROR"},
+            "pikepdf": {"level": "WARNING"},
         },
     }

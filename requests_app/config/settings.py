@@ -6,10 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.config import environment, logs
+
+# Lets a class of Django be written with its type, as in ModelAdmin[Person].
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(environment.text("COMITY_VAR") or BASE_DIR / "var").resolve()
@@ -21,6 +25,7 @@ PRODUCTION = COMITY_ENV == "production"
 
 # The demonstration world: sign-ins are shown on the sign-in page, a second factor is not demanded.
 COMITY_DEMO = environment.flag("COMITY_DEMO")
+COMITY_DEMO_PASSWORD = environment.text("COMITY_DEMO_PASSWORD", "comity-demonstration")
 
 # Folders with routes of law beside our own, separated by colons.
 COMITY_LAW_DIRS = [folder for folder in environment.text("COMITY_LAW_DIRS").split(":") if folder]
