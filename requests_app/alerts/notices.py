@@ -122,17 +122,21 @@ def _stored(wanted: list[Notice]):  # type: ignore[no-untyped-def]
     return Notice.objects.filter(deadline__in={n.deadline_id for n in wanted})
 
 
+def turned_to(entry: Entry) -> set[str]:
+    """The actors to whom an act has passed the ball; at an end, those who wanted the answer."""
+    route = route_of(entry.request)
+    state = route.states[entry.to_state]
+    if state.ends is not None:
+        return {name for name, actor in route.actors.items() if actor.seat == "agency" and actor.holder == "drafter"}
+    return {state.held_by} & route.actors.keys()
+
+
 def queue(request: Request, entry: Entry, now: datetime) -> int:
     """Tells the people to whom an act has passed the ball, except whoever acted."""
     if entry.from_state == entry.to_state:
         return 0
-    route = route_of(request)
-    state = route.states[entry.to_state]
-    actors = {state.held_by} & route.actors.keys()
-    if state.ends is not None:
-        actors = {name for name, actor in route.actors.items() if actor.seat == "agency" and actor.holder == "drafter"}
     people = people_of([request])
-    persons = set().union(*(people[request.pk, actor] for actor in actors)) - {entry.person_id}
+    persons = set().union(*(people[request.pk, actor] for actor in turned_to(entry))) - {entry.person_id}
     return _keep(
         [Notice(person_id=p, request=request, entry=entry, at=entry.happened_at, made_at=now) for p in sorted(persons)],
         now,

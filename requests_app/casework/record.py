@@ -131,7 +131,7 @@ def append(request: Request, new: New, *, expected: int) -> Written:
 def history(request: Request, news: Sequence[New]) -> Ledger:
     """Appends a whole past at once, each entry checked as if written alone: for imports and the demonstration world.
 
-    The request must just have been started. Projections are written once, at the end.
+    Projections are written once, at the end.
     """
     with transaction.atomic():
         before = ledgers.read(request)
@@ -155,7 +155,7 @@ def history(request: Request, news: Sequence[New]) -> Ledger:
         Entry.objects.bulk_create(entries[len(before.entries) :])
         Payload.objects.bulk_create([Payload(entry=e, salt=_salt_of(e), body=dict(n.body)) for e, n in payloads])
         after = Ledger(route, entries, lines, position)
-        bodies = {e.seq: dict(n.body) for e, n in payloads}
+        bodies = _bodies(before.entries) | {e.seq: dict(n.body) for e, n in payloads}
         project.write(request, project.project(after, bodies))
         return after
 
@@ -248,6 +248,8 @@ def _erase(entry: Entry, entries: Sequence[Entry]) -> None:
 
 def _bodies(entries: Sequence[Entry]) -> dict[int, dict[str, Any]]:
     carrying = {e.pk: e.seq for e in entries if e.payload_digest}
+    if not carrying:
+        return {}
     return {carrying[p.entry_id]: p.body for p in Payload.objects.filter(entry__in=carrying)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from requests_app.access import policy
 from requests_app.access.policy import NotYours, Standing
 from requests_app.casework import ledger as ledgers
-from requests_app.casework import machine, rebuild, record
+from requests_app.casework import machine, rebuild, record, roots
 from requests_app.casework.machine import NotOpen
 from requests_app.casework.models import Entry, Request
 from requests_app.casework.record import New
@@ -127,3 +127,8 @@ def rebuild_all(*, check: bool) -> tuple[int, list[str]]:
 def ledger_faults() -> tuple[int, list[ledgers.Fault]]:
     """Every entry read again and every hash computed anew."""
     return ledgers.verify()
+
+
+def root_faults() -> tuple[int, list[date]]:
+    """How many days are sealed, and those whose root is not that of the entries as they are."""
+    return roots.wrong()

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from requests_app.alerts import notices, outbox
 from requests_app.casework import ledger as ledgers
-from requests_app.casework import machine, record
+from requests_app.casework import machine, record, roots
 from requests_app.casework.ledger import route_of
 from requests_app.casework.machine import NotOpen, Told
 from requests_app.casework.models import Request
@@ -29,6 +29,7 @@ class Swept:
     lapsed: int
     notices: int
     mails: int
+    roots: int = 0
 
 
 def automatic_clocks() -> dict[str, set[str]]:
@@ -48,7 +49,7 @@ def tick(now: datetime, *, mail: bool = True) -> Swept:
     made = notices.sweep(now)
     lapsed = _lapse_all(now)
     sent = outbox.send_due(now) if mail else 0
-    return Swept(lapsed, made, sent)
+    return Swept(lapsed, made, sent, roots.seal(now))
 
 
 def _lapse_all(now: datetime) -> int:
