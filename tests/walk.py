@@ -149,6 +149,8 @@ class Walker:
         if self.done > self.most:
             return
         choices = self.choices(position)
+        if self.random.random() < 0.93:  # giving up is always possible and would cut most walks short
+            choices = [c for c in choices if c[0].does not in ("abandon", "withdraw")] or choices
         moving = [c for c in choices if c[0].to]
         still = [c for c in choices if not c[0].to]
         pool = moving if moving and (not still or self.random.random() < 0.75) else still

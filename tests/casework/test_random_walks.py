@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,8 +22,18 @@ from requests_app.parties.models import Kind, Organisation, Person
 from requests_app.routes.catalogue import catalogue
 from tests.walk import Walker
 
-WALKS = int(os.environ.get("COMITY_WALKS", "300"))
 ROUTES = sorted(catalogue().ids())
+
+# Each number is for one of the two databases: together 304 walks in every run, over 10,000 in the long one.
+SHORT, LONG = 38, 610
+HURRY = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+def some(number: int) -> Callable[[Any], Any]:
+    """That many walks, spread over the routes, the same ones each time."""
+    chosen = given(route_id=st.sampled_from(ROUTES), seed=st.integers(0, 2**32))
+    fixed = settings(max_examples=number, deadline=None, derandomize=True, suppress_health_check=HURRY)
+    return lambda test: fixed(chosen(test))
 
 
 class Walks(TestCase):
@@ -34,14 +45,27 @@ class Walks(TestCase):
         cls.organisation = Organisation.objects.create(name="Walkers", kind=Kind.AGENCY, country="DE")
         cls.people = tuple(Person.objects.create(email=f"{n}@walk.example", name=n) for n in ("first", "second"))
 
-    @settings(
-        max_examples=WALKS,
-        deadline=None,
-        derandomize=True,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
-    @given(route_id=st.sampled_from(ROUTES), seed=st.integers(0, 2**32))
-    def test_walk(self, route_id: str, seed: int) -> None:
+    @some(SHORT)
+    def test_walks_1(self, route_id: str, seed: int) -> None:
+        """A quarter of the walks."""
+        self.walk(route_id, seed)
+
+    @some(SHORT)
+    def test_walks_2(self, route_id: str, seed: int) -> None:
+        """A quarter of the walks."""
+        self.walk(route_id, seed + 1)
+
+    @some(SHORT)
+    def test_walks_3(self, route_id: str, seed: int) -> None:
+        """A quarter of the walks."""
+        self.walk(route_id, seed + 2)
+
+    @some(SHORT)
+    def test_walks_4(self, route_id: str, seed: int) -> None:
+        """A quarter of the walks."""
+        self.walk(route_id, seed + 3)
+
+    def walk(self, route_id: str, seed: int) -> None:
         """One walk, from the draft to an end or to forty acts."""
         random = Random(seed)
         route = catalogue().current(route_id)
@@ -91,3 +115,22 @@ class Walks(TestCase):
         assert deadlines.check(stored, ledger, Deadline.objects.filter(request=stored)) == []
         assert project.differences(project.stored(stored), project.stored(request)) == []
         assert ledgers.verify([stored])[1] == []
+
+
+def long_walks(number: int) -> Any:
+    """One eighth of the long run."""
+
+    def test(self: Walks, route_id: str, seed: int) -> None:
+        self.walk(route_id, seed + 100 + number)
+
+    test.__doc__ = f"Part {number} of the long run."
+    return some(LONG)(test)
+
+
+@pytest.mark.slow
+class LongWalks(Walks):
+    """The long run of `make test-all`, beside the short one."""
+
+    test_long_1, test_long_2, test_long_3, test_long_4 = (long_walks(n) for n in range(4))
+    test_long_5, test_long_6, test_long_7, test_long_8 = (long_walks(n) for n in range(4, 8))
+    test_walks_1 = test_walks_2 = test_walks_3 = test_walks_4 = None
