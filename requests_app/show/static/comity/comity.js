@@ -75,8 +75,12 @@
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") {
       const now = Date.now();
-      if (root.classList.contains("blanked")) blank(false);
-      else if (now - escapedAt < 600) blank(true);
+      if (root.classList.contains("blanked")) {
+        blank(false);
+        escapedAt = 0;
+        return;
+      }
+      if (now - escapedAt < 600) blank(true);
       escapedAt = now;
       document.querySelectorAll("details.menu[open]").forEach(function (menu) {
         menu.open = false;
