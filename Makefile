@@ -92,7 +92,7 @@ define system
 	done; \
 	[ -n "$$missing" ] || exit 0; \
 	if [ "$$(id -u)" -ne 0 ]; then \
-	  echo "System packages are missing. Install them, then run this again:" >&2; \
+	  echo "System packages are missing. Have them installed by this line, then run this again:" >&2; \
 	  echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends$$missing" >&2; exit 1; \
 	fi; \
 	echo "Installing system packages:$$missing"; \

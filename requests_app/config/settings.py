@@ -240,6 +240,8 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(exist_ok=True)  # a server that finds none warns at every start
 MEDIA_ROOT = VAR_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 _plain_static = COMITY_ENV == "test" or DEBUG
@@ -280,7 +282,6 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "queue" / "beat")
 CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "jobs.tick", "schedule": 60.0, "options": {"expires": 55}},
-    "post": {"task": "jobs.post", "schedule": 60.0, "options": {"expires": 55}},
 }
 
 CACHES = {

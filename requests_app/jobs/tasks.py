@@ -1,6 +1,6 @@
-"""What the clock of the worker calls, each minute: the sweep of deadlines and the post.
+"""What the clock of the worker calls each minute.
 
-Each task looks for what is missing and may run twice or late; nothing hangs on one particular message.
+The sweep looks for what is missing, so it may run late or twice; nothing hangs on one particular message of the queue.
 """
 
 from __future__ import annotations
@@ -13,11 +13,5 @@ from requests_app.desk import sweep
 
 @shared_task(name="jobs.tick")
 def tick() -> None:
-    """One sweep: expiries, lapses, rungs."""
+    """One sweep: warnings, lapses, mail, the daily root."""
     sweep.tick(now())
-
-
-@shared_task(name="jobs.post")
-def post() -> None:
-    """Send what waits in the outbox."""
-    sweep.post(now())

@@ -1,0 +1,1 @@
+"""Tests of the door of time and of the command line."""
