@@ -61,3 +61,14 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id} {self.status}"
+
+
+class Sweep(models.Model):
+    """When the clock last swept. One row: a desk whose clock stands still says so instead of looking calm."""
+
+    ONLY = 1
+
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

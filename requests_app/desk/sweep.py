@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import transaction
 
 from requests_app.alerts import notices, outbox
+from requests_app.alerts.models import Sweep
 from requests_app.casework import ledger as ledgers
 from requests_app.casework import machine, record, roots
 from requests_app.casework.ledger import route_of
@@ -22,6 +23,9 @@ from requests_app.routes.catalogue import catalogue
 log = structlog.get_logger(__name__)
 
 
+STANDS_STILL = timedelta(minutes=10)  # the clock sweeps every minute; after this long it has stopped
+
+
 @dataclass(frozen=True, slots=True)
 class Swept:
     """What one sweep did."""
@@ -30,6 +34,12 @@ class Swept:
     notices: int
     mails: int
     roots: int = 0
+
+
+def stands_still(now: datetime) -> datetime | None:
+    """When the clock swept last, if that is too long ago for warnings to be relied on; none while it runs."""
+    last = Sweep.objects.filter(pk=Sweep.ONLY).values_list("at", flat=True).first()
+    return last if last is not None and now - last > STANDS_STILL else None
 
 
 def automatic_clocks() -> dict[str, set[str]]:
@@ -49,6 +59,7 @@ def tick(now: datetime, *, mail: bool = True) -> Swept:
     made = notices.sweep(now)
     lapsed = _lapse_all(now)
     sent = outbox.send_due(now) if mail else 0
+    Sweep.objects.update_or_create(pk=Sweep.ONLY, defaults={"at": now})
     return Swept(lapsed, made, sent, roots.seal(now))
 
 
