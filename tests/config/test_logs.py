@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterator
 from io import StringIO
 from logging.config import dictConfig
 
@@ -15,7 +16,7 @@ from requests_app.config import logs
 
 
 @pytest.fixture
-def said() -> StringIO:
+def said() -> Iterator[StringIO]:
     """Everything that is logged during a test."""
     stream = StringIO()
     config = logs.logging_settings("INFO")
