@@ -29,10 +29,14 @@ class SavedElsewhere(Exception):
         self.draft = draft
 
 
+def writable(route: Route) -> frozenset[str]:
+    """The places at which a draft is written: those from which its contents are frozen."""
+    return frozenset(state for act in route.acts if act.needs.contents for state in act.from_)
+
+
 def writers(route: Route) -> frozenset[str]:
-    """The actors who may write: whoever holds a place from which the contents are frozen."""
-    states = {state for act in route.acts if act.needs.contents for state in act.from_}
-    return frozenset(route.states[s].held_by for s in states)
+    """The actors who may write: whoever holds such a place."""
+    return frozenset(route.states[s].held_by for s in writable(route))
 
 
 def save(
@@ -43,7 +47,7 @@ def save(
     actors = policy.actors_of(who, request.seats.all())
     if not actors:
         raise NotYours
-    if request.held_by not in writers(route) or not actors & {request.held_by}:
+    if request.state not in writable(route) or request.held_by not in actors:
         raise NotOpen("draft", _("This request is not being written at present, or not by you."))
     known = {c.name for c in route.contents}
     kept = {k: _clean(v) for k, v in contents.items() if k in known}

@@ -31,13 +31,23 @@ def open_invitation(token: str) -> Invitation | None:
     )
 
 
+def still_open(number: int) -> Invitation | None:
+    """The invitation of that number while it is unused and not expired."""
+    return (
+        Invitation.objects.filter(pk=number, used_at=None, expires_at__gt=clock.now())
+        .select_related("organisation")
+        .first()
+    )
+
+
 def accept(invitation: Invitation, person: Person) -> Hat:
     """Gives the person the hat the invitation was for. Once: the second of two tries finds it used."""
     with transaction.atomic():
-        used = Invitation.objects.filter(pk=invitation.pk, used_at=None).update(used_at=clock.now())
+        now = clock.now()
+        used = Invitation.objects.filter(pk=invitation.pk, used_at=None, expires_at__gt=now).update(used_at=now)
         if used != 1:
             raise BadAnswer({"invitation": _("This invitation has been used; ask for a new one.")})
-        hat, _made = Hat.objects.get_or_create(
+        hat, _made = Hat.objects.update_or_create(
             person=person, organisation=invitation.organisation, role=invitation.role, defaults={"ended_at": None}
         )
         return hat

@@ -9,12 +9,12 @@ from requests_app.access import policy
 from requests_app.access.policy import Standing
 from requests_app.casework.ledger import route_of
 from requests_app.casework.machine import NotOpen
-from requests_app.casework.models import Payload, Request
+from requests_app.casework.models import Draft, Payload, Request
 from requests_app.desk import acts, opening
 from requests_app.desk.answers import Answers
 from requests_app.desk.opening import Plan
 from requests_app.routes.catalogue import catalogue
-from requests_app.routes.schema import Act
+from requests_app.routes.schema import Act, Route
 
 
 def pass_on(who: Standing, request: Request, name: str, told: Answers, *, expected: int, route_id: str = "") -> Request:
@@ -29,7 +29,7 @@ def pass_on(who: Standing, request: Request, name: str, told: Answers, *, expect
     actor, _other = policy.require(who, request, route, act)
     organisation = next(s.organisation for s in request.seats.select_related("organisation") if s.actor == actor)
     wanted = catalogue().current(route_id if route_id in act.links else act.links[0])
-    contents, items = _frozen(request)
+    contents, items = _said(request)
     names = {c.name for c in wanted.contents if c.type != "statement"}
     requested = request.provider.country if request.provider else request.requested
     plan = Plan(
@@ -41,17 +41,27 @@ def pass_on(who: Standing, request: Request, name: str, told: Answers, *, expect
         request.case_type,
         request.marking,
         {k: v for k, v in contents.items() if k in names},
-        [i for i in items if i["data"] in wanted.data],
+        [i for i in items if i.get("data") in wanted.data],
     )
+    forward, backward = natures(route, wanted)
     with transaction.atomic():
-        made = opening.open_request(who, plan, linked_to=request, nature="goes_with")
-        also = {"links": [{"ref": made.ref, "nature": "carries_out"}]}
+        made = opening.open_request(who, plan, linked_to=request, nature=backward)
+        also = {"links": [{"ref": made.ref, "nature": forward}]}
         acts.do(who, request, name, told, expected=expected, also=also)
     return made
 
 
-def _frozen(request: Request) -> tuple[dict[str, object], list[dict[str, str]]]:
-    """What the first request said when it was last frozen, with its identifiers."""
+def natures(route: Route, wanted: Route) -> tuple[str, str]:
+    """How the first request is linked to the second, and the second back to the first."""
+    if route.kind == "preservation" and wanted.kind != "preservation":
+        return "preserves", "goes_with"
+    if wanted.kind == "preservation" and route.kind != "preservation":
+        return "goes_with", "preserves"
+    return "carries_out", "goes_with"
+
+
+def _said(request: Request) -> tuple[dict[str, object], list[dict[str, str]]]:
+    """What the first request said when it was last frozen, with its identifiers; never frozen: what its draft says."""
     payload = (
         Payload.objects.filter(entry__request=request, entry__act__in=_freezing(request))
         .order_by("-entry__seq")
@@ -59,7 +69,8 @@ def _frozen(request: Request) -> tuple[dict[str, object], list[dict[str, str]]]:
         .first()
     )
     if payload is None:
-        return {}, []
+        draft = Draft.objects.filter(request=request).first()
+        return (dict(draft.contents), [dict(i) for i in draft.items]) if draft else ({}, [])
     identifiers = payload.body.get("identifiers", {})
     items = [{**i, "identifier": identifiers.get(i["key"], "")} for i in payload.entry.facts.get("items", [])]
     return payload.body.get("contents", {}), items

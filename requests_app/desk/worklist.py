@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from django_stubs_ext import WithAnnotations
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django_stubs_ext import WithAnnotations
 
 from requests_app.access import scope
 from requests_app.access.policy import CASE_ROLES, Standing
@@ -51,7 +51,8 @@ class Turn(TypedDict):
     mine: bool
 
 
-WithTurn = WithAnnotations[Request, Turn]
+if TYPE_CHECKING:
+    WithTurn = WithAnnotations[Request, Turn]
 
 
 def _mine(who: Standing) -> Q:

@@ -11,8 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
 
-from requests_app.common.clock import now
 from requests_app.desk import joining
+from requests_app.desk.answers import BadAnswer
 from requests_app.parties.models import Invitation, Person
 from requests_app.web.invitations import SESSION_KEY
 
@@ -20,7 +20,7 @@ from requests_app.web.invitations import SESSION_KEY
 def invitation_of(request: HttpRequest) -> Invitation | None:
     """The open invitation this visitor came with."""
     number = request.session.get(SESSION_KEY)
-    return joining.still_open(number, now()) if number else None
+    return joining.still_open(number) if number else None
 
 
 class InvitedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -46,7 +46,9 @@ class InvitedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         data: dict[str, Any] = form.cleaned_data
         user.name = data["name"]
         super().save_user(request, user, form, commit=True)
-        if joining.join(user, invitation.pk, now()) is None:
-            raise PermissionDenied
+        try:
+            joining.accept(invitation, user)
+        except BadAnswer:
+            raise PermissionDenied from None
         request.session.pop(SESSION_KEY, None)
         return user

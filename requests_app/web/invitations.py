@@ -14,8 +14,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from requests_app.common.clock import now
 from requests_app.desk import joining
+from requests_app.desk.answers import BadAnswer
 from requests_app.parties.models import Person
 
 SESSION_KEY = "invitation"
@@ -24,7 +24,7 @@ SESSION_KEY = "invitation"
 @require_GET
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Remember the invitation in the session and go on to an address that no longer holds the token (R41)."""
-    invitation = joining.open_invitation(token, now())
+    invitation = joining.open_invitation(token)
     if invitation is None:
         raise Http404
     request.session[SESSION_KEY] = invitation.pk
@@ -42,8 +42,13 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 def join(request: HttpRequest) -> HttpResponse:
     """Give somebody who has an account already the further role he was invited to."""
     number = request.session.pop(SESSION_KEY, None)
-    if number is None or not isinstance(request.user, Person) or joining.join(request.user, number, now()) is None:
+    invitation = joining.still_open(number) if number is not None else None
+    if invitation is None or not isinstance(request.user, Person) or request.user.email != invitation.email:
         raise Http404
+    try:
+        joining.accept(invitation, request.user)
+    except BadAnswer:
+        raise Http404 from None
     return redirect("/")
 
 

@@ -1,0 +1,144 @@
+"""My desk: what runs out, what came back, what is mine to do, what fell silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from requests_app.access import policy
+from requests_app.access.policy import Standing
+from requests_app.casework import machine
+from requests_app.casework.ledger import route_of
+from requests_app.casework.models import Request
+from requests_app.common import clock
+from requests_app.desk import worklist
+from requests_app.desk.worklist import Due
+from requests_app.routes.jurisdictions import country_name
+from requests_app.routes.outcomes import WORDS, Outcome
+from requests_app.routes.schema import Act, Role, Route
+from requests_app.show import holders, moments, navigation, rows
+from requests_app.show.rows import WorkRow
+from requests_app.web.door import signed_in, zone
+
+
+@require_GET
+@signed_in
+def desk(request: HttpRequest, who: Standing) -> HttpResponse:
+    """The first page of whoever works on requests; everybody else is led to theirs."""
+    if not who.roles & navigation.REQUESTING:
+        others = [tab for tab in navigation.tabs_of(who, "") if tab.name != "desk"]
+        return redirect(others[0].address if others else "web:routes")
+    work = worklist.of(who, clock.now())
+    mine = {r.pk for r in (*work.back, *work.todo) if getattr(r, "mine", False)}
+    soon = {due.request.pk for due in work.due}
+    own = zone(who)
+    page = {
+        "tab": "desk",
+        "as_of": work.at,
+        "due": [_due(due, work.at, due.request.pk in mine) for due in work.due],
+        "back": [_back(r, own, mine=r.pk in mine) for r in work.back],
+        "todo": [_todo(r, work.at, who) for r in work.todo],
+        "silent": [_silent(r, work.at, own) for r in work.silent if r.pk not in soon],
+        "may_open": any(policy.may_open(who, organisation) for organisation, _role in who.hats),
+    }
+    return render(request, "web/desk.html", page)
+
+
+def button(route: Route, request: Request, actors: Iterable[str]) -> tuple[str, str]:
+    """The one thing to do next at this place, and where: to write, or to act. Empty where it is for others."""
+    mine = set(actors)
+    acts = [a for a in machine.acts_from(route, request.state) if not a.automatic and mine & set(a.by)]
+    writing = next((a for a in acts if a.needs.contents), None)
+    if writing is not None:
+        words = _("Complete") if request.returns and not request.answered_at else _("Write the draft")
+        return words, reverse("web:draft", args=[request.ref])
+    moving = [a for a in acts if a.to and not a.links]
+    forward = [a for a in moving if not _ends_badly(route, a)] or moving
+    if not forward:
+        return "", ""
+    return _(forward[0].label), reverse("web:act", args=[request.ref, forward[0].does])
+
+
+def _ends_badly(route: Route, act: Act) -> bool:
+    state = route.states.get(act.to)
+    return state is not None and state.ends in (Outcome.WDR, Outcome.LAP)
+
+
+def subject(request: Request, route: Route) -> str:
+    """What it is, in a few words without a name."""
+    where = request.provider or country_name(request.requested)
+    return f"{request.title}, {where}" if str(where) not in request.title else request.title
+
+
+def turn(request: Request, route: Route, *, mine: bool) -> str:
+    """Whose turn it is."""
+    if not request.held_by:
+        return ""
+    if mine:
+        return _("your turn")
+    actor = route.actors.get(request.held_by)
+    return _("with: %(who)s") % {"who": _(actor.is_) if actor else holders.word(request.holder)}
+
+
+def _row(request: Request, route: Route, left: str, *, mine: bool, **more: Any) -> WorkRow:
+    href = reverse("web:request", args=[request.ref])
+    words, address = button(route, request, [request.held_by]) if mine else ("", "")
+    return WorkRow(
+        left=left,
+        title=more.pop("title", "") or subject(request, route),
+        href=href,
+        ref=request.ref,
+        text=more.pop("text", "") or f"{_(route.short)} · {_(route.states[request.state].says)}",
+        turn=turn(request, route, mine=mine),
+        button=words or _("Open"),
+        button_href=address or href,
+        primary=more.pop("primary", False),
+        **more,
+    )
+
+
+def _due(due: Due, now: datetime, mine: bool) -> WorkRow:
+    route = route_of(due.request)
+    left, until, heat = rows.time_left(due.deadline.due_at or now, now, due.deadline.zone or "UTC")
+    text = f"{subject(due.request, route)} · {_(route.states[due.request.state].says)}"
+    return _row(
+        due.request, route, left, mine=mine, title=_(due.clock.label), text=text, sub=until, heat=heat,
+        primary=due.mine and heat == "late",
+    )  # fmt: skip
+
+
+def _back(request: Request, own: str, *, mine: bool) -> WorkRow:
+    route = route_of(request)
+    state = route.states[request.state]
+    if request.ended_at is not None:
+        outcome = WORDS[Outcome(request.outcome)] if request.outcome else ""
+        return _row(
+            request, route, capfirst(str(outcome)), mine=False, sub=moments.when(request.ended_at, own)
+        )  # fmt: skip
+    because = capfirst(_(state.because)) if state.because else _("Came back")
+    since = moments.when(request.since, own) if request.since else ""
+    return _row(request, route, because, mine=mine, sub=since, heat="soon", text=_(state.says))
+
+
+def _todo(request: Request, now: datetime, who: Standing) -> WorkRow:
+    route = route_of(request)
+    waits = moments.span(now - request.since) if request.since else ""
+    left = _("For %(span)s") % {"span": waits}
+    return _row(request, route, left, mine=True, primary=Role.APPROVER in who.roles)
+
+
+def _silent(request: Request, now: datetime, own: str) -> WorkRow:
+    route = route_of(request)
+    moved = request.moved_at or now
+    text = _("%(place)s · no movement since %(day)s") % {
+        "place": _(route.states[request.state].says), "day": moments.when(moved, own),
+    }  # fmt: skip
+    return _row(request, route, moments.span(now - moved), mine=False, heat="soon", text=text)

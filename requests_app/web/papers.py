@@ -1,0 +1,59 @@
+"""Papers as files: the issued ones as they were issued, and a preview of what is being written, marked DRAFT."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from requests_app.access.policy import NotYours, Standing
+from requests_app.desk import drafting, look, reading
+from requests_app.desk.look import Seen
+from requests_app.papers import press
+from requests_app.web.door import authority, signed_in
+
+
+@require_GET
+@signed_in
+def paper(request: HttpRequest, who: Standing, number: int) -> HttpResponse:
+    """An issued paper. Who reads it stands in the log of views."""
+    found, body = reading.paper(who, number)
+    return _file(body, f"{found.request.ref}-{found.name}-{found.number}.pdf")
+
+
+@require_GET
+@authority
+def preview(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
+    """A paper of the route as it would be now. Drawn, not kept, and marked DRAFT on every page."""
+    seen = look.at(who, ref, what="preview")
+    if not seen.ours:
+        raise NotYours
+    name = request.GET.get("paper", "")
+    rule = seen.route.paper(name) if name else next(iter(seen.route.papers), None)
+    if rule is None:
+        raise Http404
+    contents, items = _said(seen)
+    sender = next((a.by[0] for a in seen.route.acts if rule.name in a.papers), seen.request.held_by)
+    drawn = press.draw(
+        seen.request, seen.ledger, rule, contents=contents, items=items, by=sender, at=seen.at, draft=True
+    )
+    return _file(drawn.body, f"{ref}-{rule.name}-DRAFT.pdf")
+
+
+def _said(seen: Seen) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]:
+    """What is being written, or else what was frozen last."""
+    if seen.draft is not None and seen.request.state in drafting.writable(seen.route):
+        return seen.draft.contents, seen.draft.items
+    names = ("key", "kind", "identifier", "data", "since", "until", "zone")
+    return seen.contents, [{name: getattr(item, name) for name in names} for item in seen.items]
+
+
+def _file(body: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(body, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store, private"
+    return response
