@@ -1,0 +1,40 @@
+"""How left-to-right words stand in a right-to-left paper: a reference or an address is read as it was written."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from requests_app.papers.document import Document
+
+LEFT_TO_RIGHT, POP = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
+# Names the template decides by; nobody reads them.
+_NAMES = frozenset({"form", "kind", "language", "direction", "page_size", "layout"})
+
+
+def isolated(document: Document) -> Document:
+    """The same words, with marks around those that run the other way; a left-to-right paper needs none.
+
+    Without them `2026-DE-0311` would be printed as `DE-0311-2026`, which is another request.
+    """
+    if document.direction != "rtl":
+        return document
+    return Document.model_validate(_marked(document.model_dump()))
+
+
+def _marked(value: Any, name: str = "") -> Any:
+    match value:
+        case str() if name not in _NAMES:
+            return "\n".join(_line(line) for line in value.split("\n"))
+        case dict():
+            return {key: _marked(kept, key) for key, kept in value.items()}
+        case list() | tuple():
+            return tuple(_marked(kept) for kept in value)
+        case _:
+            return value
+
+
+def _line(line: str) -> str:
+    runs_right_to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in line)
+    return line if runs_right_to_left or not line.strip() else f"{LEFT_TO_RIGHT}{line}{POP}"

@@ -1,0 +1,86 @@
+"""Whether this machine can draw a paper, and if not, the command that mends it. WeasyPrint is imported here alone."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+SYSTEM_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk"
+MEND = f"apt-get install -y {SYSTEM_PACKAGES}"
+
+# One family per script a paper may have to carry; CJK has one file for all four ways of writing.
+FAMILIES = (
+    "Noto Sans",
+    "Noto Sans Symbols2",
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "Noto Sans Georgian",
+    "Noto Sans CJK SC",
+)
+
+
+def _load(name: str) -> tuple[ModuleType | None, str]:
+    """WeasyPrint loads Pango while it is imported and raises OSError where there is none. The programme must still
+    start, so that the start-up check can say which command helps: the reason is kept instead.
+    """
+    try:
+        return import_module(name), ""
+    except OSError as missing:
+        return None, (str(missing).strip().splitlines() or ["the library did not load"])[0]
+
+
+weasyprint, _reason = _load("weasyprint")
+_text, _ = _load("weasyprint.text.ffi")
+
+
+class PaperUnavailable(RuntimeError):
+    """No paper can be drawn on this machine; the message says what to install."""
+
+
+def unavailable() -> str:
+    """Why no paper can be drawn, with the command that mends it; empty when one can."""
+    if weasyprint is None:
+        return f"Papers cannot be drawn: Pango is missing ({_reason}). Run: {MEND}"
+    return ""
+
+
+def weasy() -> ModuleType:
+    """The renderer, or `PaperUnavailable` with the sentence."""
+    if weasyprint is None:
+        raise PaperUnavailable(unavailable())
+    return weasyprint
+
+
+def family_found(family: str) -> str:
+    """The family fontconfig gives when this one is asked for: another name means it is not installed."""
+    if _text is None:
+        raise PaperUnavailable(unavailable())
+    ffi, fontconfig = _text.ffi, _text.fontconfig
+    config = fontconfig.FcInitLoadConfigAndFonts()
+    pattern = fontconfig.FcPatternCreate()
+    wanted = ffi.new("char[]", family.encode())
+    fontconfig.FcPatternAddString(pattern, ffi.new("char[]", b"family"), ffi.cast("FcChar8 *", wanted))
+    fontconfig.FcConfigSubstitute(config, pattern, fontconfig.FcMatchPattern)
+    fontconfig.FcDefaultSubstitute(pattern)
+    result = ffi.new("FcResult *")
+    match = fontconfig.FcFontMatch(config, pattern, result)
+    found = ""
+    if match != ffi.NULL:
+        name = ffi.new("FcChar8 **")
+        index = 0
+        key = ffi.new("char[]", b"family")
+        while fontconfig.FcPatternGetString(match, key, index, name) == fontconfig.FcResultMatch:
+            one = ffi.string(ffi.cast("char *", name[0])).decode()
+            found = one if not found or one == family else found
+            index += 1
+        fontconfig.FcPatternDestroy(match)
+    fontconfig.FcPatternDestroy(pattern)
+    fontconfig.FcConfigDestroy(config)
+    return found
+
+
+def missing_families(families: tuple[str, ...] = FAMILIES) -> tuple[str, ...]:
+    """The families of the list that this machine does not have."""
+    return tuple(family for family in families if family_found(family) != family)

@@ -1,0 +1,50 @@
+"""How a document becomes a PDF: one template, one stylesheet, nothing fetched, the same bytes for the same document."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+from django.template.loader import get_template, select_template
+from django.utils import translation
+
+from requests_app.papers import bidi, engine
+from requests_app.papers.conform import conform
+from requests_app.papers.document import Document
+from requests_app.papers.fetching import RefuseAll
+
+STYLESHEET = "papers/paper.css"
+
+
+def html(document: Document, *, created_at: datetime) -> str:
+    """The document in its template: a form's own where it has one, the shared one otherwise."""
+    template = select_template([f"papers/{document.form}/document.html", "papers/document.html"])
+    with translation.override(document.language):
+        text: str = template.render({"document": bidi.isolated(document), "created": _stamp(created_at)})
+    return text
+
+
+def render(document: Document, *, created_at: datetime) -> bytes:
+    """A flat, tagged PDF that is PDF/A-3a and PDF/UA-1. Raises `PaperUnavailable` or `FetchRefused`."""
+    return from_html(
+        html(document, created_at=created_at),
+        identifier=hashlib.sha256(f"{document.to_json()}{_stamp(created_at)}".encode()).digest()[:16],
+    )
+
+
+def from_html(source: str, *, identifier: bytes) -> bytes:
+    """The drawing itself; `render` is what the house calls."""
+    weasyprint = engine.weasy()
+    fetcher = RefuseAll()
+    style = weasyprint.CSS(string=get_template(STYLESHEET).render(), url_fetcher=fetcher)
+    raw: bytes = weasyprint.HTML(string=source, url_fetcher=fetcher).write_pdf(
+        stylesheets=[style], pdf_variant="pdf/a-3a", pdf_identifier=identifier
+    )
+    fetcher.fail_if_asked()
+    return conform(raw)
+
+
+def _stamp(value: datetime) -> str:
+    if value.tzinfo is None:
+        raise ValueError("The time a paper was made needs a zone; this one has none.")
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
