@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypedDict
@@ -13,7 +13,7 @@ from django_stubs_ext import WithAnnotations
 from requests_app.access import scope
 from requests_app.access.policy import CASE_ROLES, Standing
 from requests_app.casework.ledger import route_of
-from requests_app.casework.models import Reference, Request, Seat
+from requests_app.casework.models import Link, Reference, Request, Seat
 from requests_app.clocks.models import Deadline
 from requests_app.routes.schema import Clock
 
@@ -103,6 +103,13 @@ def of(who: Standing, now: datetime) -> Worklist:
             open_.filter(mine=False, moved_at__lt=now - SILENT, sent_at__isnull=False).order_by("moved_at")[:MOST]
         ),
     )
+
+
+def linked(requests: Collection[int]) -> frozenset[int]:
+    """Those of these requests from which another has been opened. One query, none for none."""
+    if not requests:
+        return frozenset()
+    return frozenset(Link.objects.filter(request__in=requests).values_list("request_id", flat=True))
 
 
 def search(who: Standing, text: str) -> QuerySet[Request]:

@@ -19,6 +19,7 @@ from requests_app.casework import machine
 from requests_app.casework.models import Entry
 from requests_app.routes.schema import Act, Route
 from requests_app.show import moments
+from requests_app.show.told import Told, beside, note_says
 
 _BRACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _INSTANT = re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
@@ -27,7 +28,6 @@ NONE: Mapping[str, Any] = MappingProxyType({})
 
 RESERVED: dict[str, StrPromise] = {
     machine.OPEN: gettext_lazy("{org} opened the request."),
-    machine.NOTE: gettext_lazy("{org} noted: {note}"),
     machine.CORRECT: gettext_lazy("{org} corrected entry {corrects}: {reason}"),
     machine.VOID: gettext_lazy("{org} struck out entry {corrects}: {reason}"),
     machine.ERASE: gettext_lazy(
@@ -54,6 +54,7 @@ class Happened:
     reported_by: str
     channel: str
     source: str
+    told: Told = ()  # what was told besides, label and words
 
 
 def doer(act: Act | None, actor: str) -> str:
@@ -81,6 +82,9 @@ def sentence(
         found = next((coded.label for coded in list_ if coded.code == facts.get(name)), None)
         if found:
             facts[name] = gettext(found)
+    if entry.act == machine.NOTE:
+        facts["numbers"] = list((entry.facts.get("references") or {}).values())
+        return _filled(note_says(entry, body), facts, zone)
     said = gettext(act.says) if act is not None else str(RESERVED.get(entry.act, entry.act))
     return _filled(said, facts, zone)
 
@@ -117,6 +121,7 @@ def timeline(
                 entry.reported_by,
                 entry.channel,
                 entry.source,
+                beside(entry, route, bodies.get(entry.seq, NONE), zone),
             )
         )
     return sorted(found, key=lambda line: (line.happened_at, line.seq), reverse=True)

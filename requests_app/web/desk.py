@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from requests_app.casework.ledger import route_of
 from requests_app.casework.models import Request
 from requests_app.common import clock
 from requests_app.desk import worklist
-from requests_app.desk.worklist import Due
+from requests_app.desk.worklist import Due, Worklist
 from requests_app.routes.jurisdictions import country_name
 from requests_app.routes.outcomes import WORDS, Outcome
 from requests_app.routes.schema import Act, Role, Route
@@ -38,30 +38,31 @@ def desk(request: HttpRequest, who: Standing) -> HttpResponse:
         return redirect(others[0].address if others else "web:routes")
     work = worklist.of(who, clock.now())
     mine = {r.pk for r in (*work.back, *work.todo) if getattr(r, "mine", False)}
+    linked = worklist.linked(mine)
     soon = {due.request.pk for due in work.due}
     own = zone(who)
     page = {
         "tab": "desk",
         "as_of": work.at,
-        "due": [_due(due, work.at, due.request.pk in mine) for due in work.due],
-        "back": [_back(r, own, mine=r.pk in mine) for r in work.back],
-        "todo": [_todo(r, work.at, who) for r in work.todo],
+        "due": _dues(work, mine, linked),
+        "back": [_back(r, own, mine=r.pk in mine, linked=r.pk in linked) for r in work.back if r.pk not in soon],
+        "todo": [_todo(r, work.at, who, linked=r.pk in linked) for r in work.todo if r.pk not in soon],
         "silent": [_silent(r, work.at, own) for r in work.silent if r.pk not in soon],
         "may_open": any(policy.may_open(who, organisation) for organisation, _role in who.hats),
     }
     return render(request, "web/desk.html", page)
 
 
-def button(route: Route, request: Request, actors: Iterable[str]) -> tuple[str, str]:
-    """The one thing to do next at this place, and where: to write, or to act. Empty where it is for others."""
+def button(route: Route, request: Request, actors: Iterable[str], *, linked: bool = False) -> tuple[str, str]:
+    """The one thing to do next at this place, and where: to write, to act, to open what follows. Empty: look."""
     mine = set(actors)
     acts = [a for a in machine.acts_from(route, request.state) if not a.automatic and mine & set(a.by)]
     writing = next((a for a in acts if a.needs.contents), None)
     if writing is not None:
         words = _("Complete") if request.returns and not request.answered_at else _("Write the draft")
         return words, reverse("web:draft", args=[request.ref])
-    moving = [a for a in acts if a.to and not a.links]
-    forward = [a for a in moving if not _ends_badly(route, a)] or moving
+    forward = [a for a in acts if a.to and not a.links and not _ends_badly(route, a)]
+    forward += [a for a in acts if a.links and not linked]
     if not forward:
         return "", ""
     return _(forward[0].label), reverse("web:act", args=[request.ref, forward[0].does])
@@ -88,9 +89,9 @@ def turn(request: Request, route: Route, *, mine: bool) -> str:
     return _("with: %(who)s") % {"who": _(actor.is_) if actor else holders.word(request.holder)}
 
 
-def _row(request: Request, route: Route, left: str, *, mine: bool, **more: Any) -> WorkRow:
+def _row(request: Request, route: Route, left: str, *, mine: bool, linked: bool = False, **more: Any) -> WorkRow:
     href = reverse("web:request", args=[request.ref])
-    words, address = button(route, request, [request.held_by]) if mine else ("", "")
+    words, address = button(route, request, [request.held_by], linked=linked) if mine else ("", "")
     return WorkRow(
         left=left,
         title=more.pop("title", "") or subject(request, route),
@@ -105,17 +106,35 @@ def _row(request: Request, route: Route, left: str, *, mine: bool, **more: Any) 
     )
 
 
-def _due(due: Due, now: datetime, mine: bool) -> WorkRow:
+def _dues(work: Worklist, mine: Container[int], linked: Container[int]) -> list[WorkRow]:
+    """One row for each request that runs out: its first clock, the others named after it."""
+    firsts: dict[int, list[Due]] = {}
+    for due in work.due:
+        firsts.setdefault(due.request.pk, []).append(due)
+    return [_due(dues, work.at, pk in mine, pk in linked) for pk, dues in firsts.items()]
+
+
+def _due(dues: Sequence[Due], now: datetime, mine: bool, linked: bool) -> WorkRow:
+    due = dues[0]
     route = route_of(due.request)
     left, until, heat = rows.time_left(due.deadline.due_at or now, now, due.deadline.zone or "UTC")
-    text = f"{subject(due.request, route)} · {_(route.states[due.request.state].says)}"
+    also = [_("also: %(clock)s") % {"clock": _(other.clock.label)} for other in dues[1:]]
+    parts = [subject(due.request, route), _(route.states[due.request.state].says), *also]
     return _row(
-        due.request, route, left, mine=mine, title=_(due.clock.label), text=text, sub=until, heat=heat,
+        due.request,
+        route,
+        left,
+        mine=mine,
+        linked=linked,
+        title=_(due.clock.label),
+        text=" · ".join(parts),
+        sub=until,
+        heat=heat,
         primary=due.mine and heat == "late",
-    )  # fmt: skip
+    )
 
 
-def _back(request: Request, own: str, *, mine: bool) -> WorkRow:
+def _back(request: Request, own: str, *, mine: bool, linked: bool) -> WorkRow:
     route = route_of(request)
     state = route.states[request.state]
     if request.ended_at is not None:
@@ -125,14 +144,15 @@ def _back(request: Request, own: str, *, mine: bool) -> WorkRow:
         )  # fmt: skip
     because = capfirst(_(state.because)) if state.because else _("Came back")
     since = moments.when(request.since, own) if request.since else ""
-    return _row(request, route, because, mine=mine, sub=since, heat="soon", text=_(state.says))
+    return _row(request, route, because, mine=mine, linked=linked, sub=since, heat="soon", text=_(state.says))
 
 
-def _todo(request: Request, now: datetime, who: Standing) -> WorkRow:
+def _todo(request: Request, now: datetime, who: Standing, *, linked: bool) -> WorkRow:
     route = route_of(request)
-    waits = moments.span(now - request.since) if request.since else ""
-    left = _("For %(span)s") % {"span": waits}
-    return _row(request, route, left, mine=True, primary=Role.APPROVER in who.roles)
+    waits = capfirst(moments.span(now - request.since)) if request.since else ""
+    return _row(
+        request, route, waits, mine=True, linked=linked, sub=_("in your hands"), primary=Role.APPROVER in who.roles
+    )
 
 
 def _silent(request: Request, now: datetime, own: str) -> WorkRow:

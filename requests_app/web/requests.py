@@ -106,6 +106,7 @@ def page(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
         "writing": writing(seen),
         "following": following(seen),
         "links": linked(seen),
+        "seats": [(_(seen.route.actors[s.actor].is_), s) for s in seen.seats if s.actor in seen.route.actors],
         "may_correct": bool(seen.actors),
         "may_erase": policy.may_erase(who, seen.request),
     }
@@ -169,15 +170,14 @@ def clocks(seen: Seen) -> tuple[list[Clocked], list[Clocked]]:
 
 
 def linked(seen: Seen) -> list[Linked]:
-    """The other requests, each once, with what binds them."""
-    found = [Linked(link.other.ref, _words(link), link.other.title) for link in seen.links]
-    known = {one.ref for one in found}
-    found += [
-        Linked(link.request.ref, _back_words(link), link.request.title)
-        for link in seen.linked_from
-        if link.request.ref not in known
-    ]
-    return found
+    """The other requests, each once, with what binds them: the word that says more wins."""
+    found: dict[str, Linked] = {}
+    both = [(link.other, link.nature, _words(link)) for link in seen.links]
+    both += [(link.request, link.nature, _back_words(link)) for link in seen.linked_from]
+    for other, nature, words in both:
+        if other.ref not in found or nature != "goes_with":
+            found[other.ref] = Linked(other.ref, words, other.title)
+    return list(found.values())
 
 
 def _words(link: Link) -> str:
