@@ -245,13 +245,16 @@ if not PRODUCTION:
 MEDIA_ROOT = VAR_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 _plain_static = COMITY_ENV == "test" or DEBUG
+if _plain_static:
+    _static_storage = "django.contrib.staticfiles.storage.StaticFilesStorage"
+elif PRODUCTION:
+    _static_storage = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+else:
+    # To press every file takes longer than to send it across one machine.
+    _static_storage = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if _plain_static
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": _static_storage},
 }
 WHITENOISE_USE_FINDERS = _plain_static
 

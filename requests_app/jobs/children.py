@@ -5,19 +5,21 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+import traceback
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _GRACE_S = 10.0
-_POLL_S = 0.1
+_POLL_S = 0.05
+_ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
@@ -27,28 +29,39 @@ def _prctl(option: int, value: int) -> None:
         _libc.prctl(option, value, 0, 0, 0)
 
 
-def _end_with_parent() -> None:
-    # Should the parent be killed outright, it can no longer end its children; the kernel then does.
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-@dataclass(frozen=True)
+@dataclass
 class Child:
-    """One process and what it is called."""
+    """One process: what it is called, and with what it ended."""
 
     name: str
-    process: subprocess.Popen[bytes]
+    pid: int
+    code: int | None = None
+
+    def ended(self) -> bool:
+        """Whether it has ended; asks the system without waiting."""
+        if self.code is None:
+            try:
+                pid, status = os.waitpid(self.pid, os.WNOHANG)
+            except ChildProcessError:
+                self.code = 0
+            else:
+                self.code = os.waitstatus_to_exitcode(status) if pid else None
+        return self.code is not None
 
 
 class Children:
-    """A small family of processes, each at the head of its own process group."""
+    """A small family of processes forked from this one, each at the head of its own process group.
+
+    They are forked, not started anew, because the application is loaded already: what takes seconds to read is there,
+    and its memory is shared.
+    """
 
     def __init__(self) -> None:
         self._members: list[Child] = []
         self._told_to_stop = False
         # A grandchild whose parent died becomes our child, so that we can find and end it.
         _prctl(_PR_SET_CHILD_SUBREAPER, 1)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in _ENDS:
             signal.signal(number, self._stop_asked)
 
     def _stop_asked(self, _number: int, _frame: FrameType | None) -> None:
@@ -59,24 +72,19 @@ class Children:
         """Whether somebody asked this process to end."""
         return self._told_to_stop
 
-    def start(self, name: str, command: Sequence[str], log: Path, environment: Mapping[str, str]) -> None:
-        """Start one process; what it prints goes to its log."""
+    def start(self, name: str, run: Callable[[], object], log: Path) -> None:
+        """Run a function in a process of its own; what it prints goes to its log."""
         log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("ab") as output:
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                env=dict(environment),
-                start_new_session=True,
-                preexec_fn=_end_with_parent,
-            )
-        self._members.append(Child(name, process))
+        sys.stdout.flush()
+        sys.stderr.flush()
+        pid = os.fork()
+        if pid == 0:
+            _become(run, log)
+        self._members.append(Child(name, pid))
 
     def dead(self) -> Child | None:
         """The first process that has ended, if any has."""
-        return next((child for child in self._members if child.process.poll() is not None), None)
+        return next((child for child in self._members if child.ended()), None)
 
     def watch(self) -> Child | None:
         """Wait until we are told to stop (None) or one process has ended by itself (that one)."""
@@ -90,19 +98,50 @@ class Children:
         """End every process and all that came of it: first asked, then, after ten seconds, made to."""
         self._signal_groups(signal.SIGTERM)
         end = time.monotonic() + _GRACE_S
-        while time.monotonic() < end and (any(c.process.poll() is None for c in self._members) or _offspring()):
-            if all(c.process.poll() is not None for c in self._members):
+        while time.monotonic() < end and (not self._all_ended() or _offspring()):
+            if self._all_ended():
                 _signal_all(_offspring(), signal.SIGTERM)
             time.sleep(_POLL_S)
         self._signal_groups(signal.SIGKILL)
         _signal_all(_offspring(), signal.SIGKILL)
-        for child in self._members:
-            child.process.wait()
+        while not self._all_ended():
+            time.sleep(_POLL_S)
+
+    def _all_ended(self) -> bool:
+        # Each is asked, whatever the others answered, so that none stays behind as a zombie.
+        alive = [child for child in self._members if not child.ended()]
+        return not alive
 
     def _signal_groups(self, number: signal.Signals) -> None:
         for child in self._members:
             with suppress(ProcessLookupError, PermissionError):
-                os.killpg(child.process.pid, number)
+                os.killpg(child.pid, number)
+
+
+def _become(run: Callable[[], object], log: Path) -> NoReturn:
+    """What the new process does: cut itself off from its parent's terminal and signals, run, and end."""
+    code: object = 1
+    try:
+        os.setsid()
+        # Should the parent be killed outright, it can no longer end its children; the kernel then does.
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        for number in _ENDS:
+            signal.signal(number, signal.SIG_DFL)
+        output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        for given, wanted in ((nothing, 0), (output, 1), (output, 2)):
+            os.dup2(given, wanted)
+        run()
+        code = 0
+    except SystemExit as end:
+        code = end.code or 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # Not sys.exit: what the parent does when it ends is not ours to do.
+        os._exit(code if isinstance(code, int) else 1)
 
 
 def _offspring() -> list[int]:

@@ -14,16 +14,22 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from celery import __main__ as celery_program
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import CommandParser
+from django.db import connections
+from gunicorn.app import wsgiapp
 
 from requests_app.jobs.children import Child, Children
 from requests_app.jobs.command import Command as Base
-from requests_app.parties.models import Organisation, Person
+from requests_app.parties.models import Organisation
+from requests_app.show.demo_signins import demo_signins
 
 _READY_S = 60.0
+_WEB = "web server"
+_WORKER = "worker"
 # Listening here, the machine itself is reached as localhost.
 _ANYWHERE = frozenset({"127.0.0.1", "0.0.0.0", "::", "::1"})  # noqa: S104
 
@@ -44,8 +50,10 @@ class Command(Base):
         if children.told_to_stop:
             return
         address = f"http://{'localhost' if host in _ANYWHERE else host}:{port}"
+        if "COMITY_ADDRESS" not in os.environ:
+            settings.COMITY_ADDRESS = address
         try:
-            self._start(children, host, port, address)
+            self._start(children, host, port)
             if self._wait_for(children, port) is None and not children.told_to_stop:
                 self._greet(address)
             ended = children.watch()
@@ -53,7 +61,7 @@ class Command(Base):
             children.stop()
         if ended is not None:
             self.fail(
-                f"the {ended.name} ended by itself with code {ended.process.returncode}, so everything was stopped; "
+                f"the {ended.name} ended by itself with code {ended.code}, so everything was stopped; "
                 f"its log is {_log(ended.name)}"
             )
         self.stdout.write("Stopped.")
@@ -112,29 +120,12 @@ class Command(Base):
             call_command("collectstatic", interactive=False, verbosity=0, clear=True)
             stamp.write_text(digest.hexdigest())
 
-    def _start(self, children: Children, host: str, port: int, address: str) -> None:
-        environment = {**os.environ, "COMITY_ADDRESS": os.environ.get("COMITY_ADDRESS", address)}
-        children.start(
-            "web server",
-            [
-                sys.executable, "-m", "gunicorn", "requests_app.config.wsgi:application", "--preload",
-                "--bind", f"[{host}]:{port}" if ":" in host else f"{host}:{port}", "--workers", "2", "--threads", "4",
-                "--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning",
-            ],
-            _log("web server"),
-            environment,
-        )  # fmt: skip
-        children.start(
-            "worker",
-            [
-                sys.executable, "-m", "celery", "--app", "requests_app.config.celery", "--quiet", "worker",
-                "--pool", "threads", "--concurrency", "2", "--beat",
-                "--schedule", settings.CELERY_BEAT_SCHEDULE_FILENAME,
-                "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "WARNING",
-            ],
-            _log("worker"),
-            environment,
-        )  # fmt: skip
+    def _start(self, children: Children, host: str, port: int) -> None:
+        # A connection must not be shared between processes; each opens its own.
+        connections.close_all()
+        bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        children.start(_WEB, lambda: _serve(bind), _log(_WEB))
+        children.start(_WORKER, _work, _log(_WORKER))
 
     def _wait_for(self, children: Children, port: int) -> Child | None:
         """Until the first page answers, somebody dies or we are told to stop."""
@@ -148,7 +139,7 @@ class Command(Base):
             except urllib.error.HTTPError as error:
                 if error.code < 500:
                     return None
-                self.fail(f"the web server answers with an error ({error.code}); its log is {_log('web server')}")
+                self.fail(f"the web server answers with an error ({error.code}); its log is {_log(_WEB)}")
             except OSError:
                 time.sleep(0.1)
         return None
@@ -166,12 +157,33 @@ class Command(Base):
         self.stdout.flush()
 
 
+def _serve(bind: str) -> None:
+    """The web server, as `gunicorn` would be run by hand."""
+    sys.argv = [
+        "gunicorn", "requests_app.config.wsgi:application", "--preload", "--bind", bind, "--workers", "2",
+        "--threads", "4", "--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning",
+    ]  # fmt: skip
+    wsgiapp.run()
+
+
+def _work() -> None:
+    """The worker with its clock, as `celery` would be run by hand."""
+    sys.argv = [
+        "celery", "--app", "requests_app.config.celery", "--quiet", "worker", "--pool", "threads", "--concurrency", "2",
+        "--beat", "--schedule", settings.CELERY_BEAT_SCHEDULE_FILENAME, "--loglevel", "WARNING",
+        "--without-gossip", "--without-mingle", "--without-heartbeat",
+    ]  # fmt: skip
+    celery_program.main()
+
+
 def _sign_ins() -> list[str]:
-    """The people of the demonstration world one may sign in as."""
-    people = Person.objects.filter(synthetic=True, is_active=True).prefetch_related("hats__organisation").order_by("pk")
-    rows = [(person.email, ", ".join(f"{h.role} at {h.organisation}" for h in person.hats.all())) for person in people]
-    width = max((len(email) for email, _ in rows), default=0)
-    return [f"  {email:<{width}}  {hats}" for email, hats in rows]
+    """Whom to sign in as in the demonstration world: one person for each role."""
+    shown = demo_signins()
+    if shown is None:
+        return []
+    width = max((len(one.email) for one in shown.first), default=0)
+    people = [f"  {one.email:<{width}}  {one.role}, {one.organisation}, {one.country}" for one in shown.first]
+    return [f"Everybody's password is {shown.password}. One person for each role:", *people]
 
 
 def _log(name: str) -> Path:
