@@ -27,6 +27,10 @@ class Projection:
     spells: tuple[SpellRow, ...]
 
 
+# What the tables hold of a request that has only just been stored.
+NOTHING = Projection({}, (), (), (), frozenset(), ())
+
+
 def opened_actors(ledger: Ledger) -> frozenset[str]:
     """Actors the request has reached: they opened it, held it, were sent a paper of it, or it is on its way to them."""
     route = ledger.route

@@ -92,7 +92,7 @@ def start(request: Request, new: New, seats: Mapping[str, Organisation]) -> Writ
         entry.save(force_insert=True)
         _keep_payload(entry, new)
         after = ledgers.of(route, [entry])
-        project.write(request, project.project(after, {1: new.body} if new.body else {}))
+        project.write(request, project.project(after, {1: new.body} if new.body else {}), project.NOTHING)
         return Written(entry, after)
 
 
@@ -155,8 +155,9 @@ def history(request: Request, news: Sequence[New]) -> Ledger:
         Entry.objects.bulk_create(entries[len(before.entries) :])
         Payload.objects.bulk_create([Payload(entry=e, salt=_salt_of(e), body=dict(n.body)) for e, n in payloads])
         after = Ledger(route, entries, lines, position)
-        bodies = _bodies(before.entries) | {e.seq: dict(n.body) for e, n in payloads}
-        project.write(request, project.project(after, bodies))
+        known = _bodies(before.entries)
+        held = project.project(before, known)
+        project.write(request, project.project(after, known | {e.seq: dict(n.body) for e, n in payloads}), held)
         return after
 
 

@@ -1,6 +1,6 @@
-"""To bring in what happened before: whole histories, each entry checked by the machine, in one transaction with theirs.
+"""To bring in what happened before: whole histories, each entry checked by the machine as if written alone.
 
-An import says so by its two times: what happened then was recorded then. It can only reach days that are not sealed yet.
+What happened then is written as recorded then, so an import reaches only days that no daily root has sealed.
 """
 
 from __future__ import annotations
@@ -114,6 +114,8 @@ def _new(route: Route, seats: Mapping[str, Organisation], step: Step) -> New:
     act = route.act(step.act)
     facts, body = dict(step.facts), dict(step.body)
     told = step.told
+    if act is not None and step.actor not in {*act.by, *act.recorded_by} and not act.automatic:
+        raise NotOpen("actor", _("This is for somebody else to do."))
     if act is not None and act.needs.contents:
         acts.freeze(route, step.contents, step.items, facts, body)
         told = Told(
@@ -144,8 +146,9 @@ def _press(request: Request, route: Route, new: New) -> Ledger:
     act = route.act(new.act)
     ledger = ledgers.read(request)
     contents, items = _frozen(ledger, new)
+    said = _said(new)
     drawn = [
-        press.draw(request, ledger, rule, contents=contents, items=items, by=new.actor, at=new.happened_at)
+        press.draw(request, ledger, rule, contents=contents, items=items, by=new.actor, at=new.happened_at, told=said)
         for rule in (route.paper(name) for name in (act.papers if act else ()))
         if rule is not None
     ]
@@ -154,6 +157,13 @@ def _press(request: Request, route: Route, new: New) -> Ledger:
     for paper in drawn:
         press.keep(paper, request, after.entries[-1])
     return after
+
+
+def _said(new: New) -> dict[str, str]:
+    """What was told with the act, as a paper prints it."""
+    coded = {"ground": str(new.facts.get("ground", "")), "code": str(new.facts.get("code", ""))}
+    extension: Mapping[str, str] = next(iter(new.facts.get("extensions", {}).values()), {})
+    return {"act": new.act, **new.facts.get("asked", {}), **new.body.get("asked", {}), **coded, **extension}
 
 
 def _with(new: New, facts: Mapping[str, Any]) -> New:

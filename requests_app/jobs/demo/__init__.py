@@ -1,0 +1,1 @@
+"""The demonstration world: real institutions by public name only, invented people, invented requests."""
