@@ -1,0 +1,86 @@
+"""Each paper of each route, pressed from a request: every content it must carry stands on it, none that it must not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import time_machine
+
+from requests_app.advice import lacks
+from requests_app.casework import ledger as ledgers
+from requests_app.papers import press
+from requests_app.routes.catalogue import catalogue
+from requests_app.routes.schema import Content, PaperRule, Route
+from tests import world as worlds
+from tests.papers import pdf
+from tests.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
+NOW = datetime(2026, 9, 2, 12, 0, tzinfo=UTC)
+PAPERS = [
+    pytest.param(route, paper, id=f"{route.id}-{paper.name}")
+    for route in (catalogue().current(i) for i in sorted(catalogue().ids()))
+    for paper in route.papers
+]
+TYPED = ("text", "reference", "organisation")
+PRINTED_BY_ACT = {"annex-iii"}  # the provider's answer: filled from the act, not from the request
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """A world at noon on 2 September 2026."""
+    with time_machine.travel(NOW, tick=False):
+        yield worlds.build()
+
+
+def word(content: Content) -> str:
+    """A word that stands nowhere else."""
+    return "zq" + re.sub(r"[^a-z]", "", content.name) + "qz"
+
+
+def said(route: Route) -> dict[str, Any]:
+    """Every content of the route, each text with a word of its own."""
+    found = worlds.contents_for(route)
+    for content in route.contents:
+        if content.type in TYPED:
+            found[content.name] = f"{word(content)} " + " ".join(["invented"] * max(content.min_words, 2))
+    return found
+
+
+@pytest.mark.parametrize(("route", "paper"), PAPERS)
+def test_contents(world: World, route: Route, paper: PaperRule) -> None:
+    """What was typed for a content stands on the papers that carry it, with the identifier, and on no other."""
+    europe = route.id.startswith("EU-")
+    request = worlds.open_(
+        world, route.id, requested="IE" if europe else "US", provider="meta_ie" if europe else "google"
+    )
+    contents, items = said(route), [{**i, "key": str(n)} for n, i in enumerate(worlds.items_for(route), start=1)]
+    needed = {c.name for c in lacks.needed(route, {**contents, "data": [i["data"] for i in items]})}
+    drawn = press.draw(
+        request, ledgers.read(request), paper, contents=contents, items=items, by=next(iter(route.actors)), at=NOW
+    )
+    seats = list(request.seats.select_related("organisation"))
+    text = re.sub(r"[\s\u00ad-]+", "", pdf.text(drawn.body)).lower()
+    assert request.ref.lower().replace("-", "") in text
+    for content in route.contents:
+        carried = bool(set(content.on) & set(paper.contents))
+        if content.type in TYPED:
+            stands = word(content) in text
+            if content.type == "organisation" and carried:  # the annexes name whoever sits there
+                stands = stands or any(pdf.same_words(str(s.organisation.name)).lower() in text for s in seats)
+            if not carried:
+                assert not stands, f"{content.name} is withheld from this paper"
+            elif content.name in needed and paper.form not in PRINTED_BY_ACT:
+                assert stands, f"{content.name} ({content.cite.article}) is missing"
+        if content.type == "items" and carried and paper.form not in PRINTED_BY_ACT:
+            assert items[0]["identifier"].replace("-", "") in text
+
+
+@pytest.mark.parametrize(("route", "paper"), PAPERS)
+def test_the_form_is_known(route: Route, paper: PaperRule) -> None:
+    """A route names no form that nobody can press."""
+    assert paper.form in press.forms.FORMS
