@@ -32,7 +32,7 @@ def _load(name: str) -> tuple[ModuleType | None, str]:
 
 
 weasyprint, _reason = _load("weasyprint")
-_text, _ = _load("weasyprint.text.ffi")
+_text = _load("weasyprint.text.ffi")[0] if weasyprint else None
 
 
 class PaperUnavailable(RuntimeError):

@@ -97,6 +97,7 @@ class Filled:
     route_version: int
     route_title: str
     instrument: str = ""  # the route's own, as the routes name it: CETS185, EU2023/1543, 18 USC
+    paper: str = ""  # the paper's name in the route
     paper_title: str = ""  # the paper's own title in the route; empty: the form's
     basis: str
     marking: str

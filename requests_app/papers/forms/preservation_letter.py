@@ -39,11 +39,12 @@ def build(filled: Filled) -> Document:
         "Please preserve the records and other evidence described below, as they are in your possession when you "
         "receive this letter, pending the issuance of a court order or other process."
     )
-    if earlier:
+    renewed = bool(earlier) or "renewed" in filled.paper
+    if renewed:
         held = _("This is a renewed request: please retain them for an additional 90 days (18 USC 2703(f)(2)).")
     else:
         held = _("Please retain them for 90 days from receipt (18 USC 2703(f)(2)).")
-    status = _("Renewal of %(reference)s") % {"reference": earlier} if earlier else _("New request")
+    status = _("Renewal of %(reference)s") % {"reference": earlier or filled.reference} if renewed else _("New request")
     return document(
         filled,
         form=FORM_ID,
