@@ -136,7 +136,7 @@ def fill(
         if k in known and k not in withheld and v not in (None, "", [])
     }
     law = {
-        c.name: Rule(c.label, c.cite.article, c.cite.mark, tuple(c.on), c.type)
+        c.name: Rule(c.label, c.cite.article, c.cite.mark, tuple(c.on), c.type, c.cite.instrument, c.required)
         for c in carried
         if c.name in given or (c.required and not c.only_if)
     }
@@ -157,6 +157,9 @@ def fill(
         route_id=route.id,
         route_version=route.version,
         route_title=route.title,
+        instrument=route.instrument,
+        paper=rule.name,
+        paper_title=rule.title,
         basis=f"{route.instrument_title}, {route.basis}",
         marking=request.marking,
         created_at=at,
@@ -171,7 +174,11 @@ def fill(
         notified=contents.get("notified") in (True, "yes", "on"),
         confidential=contents.get("confidentiality") in (True, "yes", "on"),
         no_notice_to_user=contents.get("no_notice") in (True, "yes", "on"),
-        answers={**{k: v for k, v in given.items() if isinstance(v, str | bool)}, **(told or {})},
+        act=(told or {}).get("act", ""),
+        told=told or {},
+        issued_on=request.sent_at.date() if request.sent_at else None,
+        sent_on=request.sent_at.date() if request.sent_at else None,
+        received_on=request.received_at.date() if request.received_at else None,
         draft=draft,
         synthetic=request.synthetic,
         verify_code=verify_code,
