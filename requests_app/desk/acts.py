@@ -80,7 +80,8 @@ def do(
     machine.step(route, ledger.position, name, moment)  # refused before anything slow is done
     organisation = next(s.organisation for s in request.seats.select_related("organisation") if s.actor == actor)
     contents, items = _content(ledger, request, body, facts)
-    said = {"act": name, **facts.get("asked", {}), **body.get("asked", {}), "note": body.get("note", ""), **_coded(told)}
+    asked = {**facts.get("asked", {}), **body.get("asked", {})}
+    said = {"act": name, **asked, "note": body.get("note", ""), **_coded(told)}
     # Drawn before the row is locked: rendering is slow, and a lock must not wait for it.
     drawn = [
         press.draw(request, ledger, rule, contents=contents, items=items, by=actor, at=happened_at, told=said)
