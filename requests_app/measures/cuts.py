@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from requests_app.access.policy import Standing
-from requests_app.casework.models import Item
+from requests_app.casework.models import Item, Request
 from requests_app.measures.records import Period
 from requests_app.parties.models import Organisation
 from requests_app.routes.catalogue import catalogue
@@ -24,6 +25,8 @@ class Cut:
     """
 
     countries: frozenset[str] = frozenset()
+    direction: Literal["", "outgoing", "incoming"] = ""  # of the countries' requests: made by them, or made to them
+    partner: str = ""  # the State at the other end
     everywhere: bool = False
     requesting: str = ""
     requested: str = ""
@@ -35,26 +38,62 @@ class Cut:
     period: Period | None = None  # of sending
 
 
-def readable(who: Standing) -> frozenset[str]:
-    """The countries whose figures a person may read: those of the ministries and central authorities they read for."""
-    organisations = who.in_role(*READERS)
-    if not organisations:
-        return frozenset()
-    return frozenset(Organisation.objects.filter(pk__in=organisations).values_list("country", flat=True))
+@dataclass(frozen=True, slots=True)
+class Corridors:
+    """What a reader may read: the figures of these countries, with these partners, on these routes."""
+
+    countries: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    routes: frozenset[tuple[str, int]]
+
+
+def corridors(who: Standing) -> Corridors:
+    """The countries of the ministries and central authorities a person reads for, and what their requests are.
+
+    One query: the countries, and under them every pair of States and route that occurs in their requests.
+    """
+    organisations = Organisation.objects.filter(pk__in=who.in_role(*READERS)).order_by()
+    own = organisations.values("country")
+    requests = Request.objects.filter(_own(own)).order_by()
+    rows = set(
+        organisations.values_list("country", Value(""), Value(""), Value(0)).union(
+            requests.values_list("requesting", "requested", "route_id", "route_version")
+        )
+    )
+    return Corridors(
+        frozenset(country for country, _requested, route, _version in rows if not route),
+        frozenset((requesting, requested) for requesting, requested, route, _version in rows if route),
+        frozenset((route, version) for _requesting, _requested, route, version in rows if route),
+    )
+
+
+def _own(countries: object) -> Q:
+    """Requests a country made, and those made to it once they were sent: nobody counts another's drafts."""
+    return Q(requesting__in=countries) | Q(requested__in=countries, sent_at__isnull=False)
 
 
 def reach(cut: Cut) -> Q:
-    """Requests the reader's country made, and those made to it once they were sent: nobody counts another's drafts."""
+    """The requests a cut may count at all."""
     if cut.everywhere:
         return Q()
     if not cut.countries:
         return Q(pk__in=[])
-    return Q(requesting__in=cut.countries) | Q(requested__in=cut.countries, sent_at__isnull=False)
+    return _own(cut.countries)
+
+
+def _directed(cut: Cut) -> Q:
+    """Which way, and with whom: both are asked of the readers' own requests."""
+    made, received = Q(requesting__in=cut.countries), Q(requested__in=cut.countries)
+    if cut.partner:
+        made, received = made & Q(requested=cut.partner), received & Q(requesting=cut.partner)
+    if cut.direction:
+        return made if cut.direction == "outgoing" else received
+    return made | received if cut.partner else Q()
 
 
 def condition(cut: Cut) -> Q:
     """The requests of a cut, whenever they were sent: the period is applied figure by figure, as each is defined."""
-    found = reach(cut)
+    found = reach(cut) & _directed(cut)
     if cut.requesting:
         found &= Q(requesting=cut.requesting)
     if cut.requested:

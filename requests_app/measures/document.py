@@ -152,6 +152,9 @@ def cut(asked: Cut) -> dict[str, Any]:
     """What was asked for."""
     period = asked.period
     return {
+        "countries": sorted(asked.countries),
+        "direction": asked.direction or None,
+        "partner": asked.partner or None,
         "from": asked.requesting or None,
         "to": asked.requested or None,
         "routes": sorted(asked.routes),

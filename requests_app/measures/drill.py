@@ -10,7 +10,7 @@ from requests_app.measures import feed
 from requests_app.measures.queries import PRESERVATION, Row
 from requests_app.measures.rates import RETURN_WINDOW_DAYS
 from requests_app.measures.records import DAY
-from requests_app.measures.report import Read, cohort
+from requests_app.measures.report import ALWAYS, Read, cohort
 from requests_app.measures.stock import BANDS
 from requests_app.routes.outcomes import EVENTS, Outcome
 
@@ -26,30 +26,27 @@ def _answered(_read: Read, row: Row, _as_of: datetime) -> bool:
 
 
 def _late(read: Read, row: Row, as_of: datetime) -> bool:
-    """Past the end of the clock of its answer, and not answered by it."""
+    """M7: past the end of the clock of its answer, and not answered by it."""
     due, _gross = feed.answer_due(read.register.legs.get(row.pk, ()), as_of)
     if row.sent_at is None or due is None or due > as_of:
         return False
     if row.ended_at is not None and row.ended_at < due and row.outcome not in EVENTS:
         return False
-    return row.ended_at is None or row.ended_at > due or row.outcome not in EVENTS
+    late = row.ended_at is None or row.ended_at > due or row.outcome not in EVENTS
+    return late and due in (read.report.cut.period or ALWAYS)
 
 
-def _returned(_read: Read, row: Row, _as_of: datetime) -> bool:
-    if row.sent_at is None or row.returned_at is None:
+def _returned(_read: Read, row: Row, as_of: datetime) -> bool:
+    """M8: came back within the window, and was followed for all of it."""
+    if row.sent_at is None or row.returned_at is None or (as_of - row.sent_at) / DAY < RETURN_WINDOW_DAYS:
         return False
     return (row.returned_at - row.sent_at) / DAY <= RETURN_WINDOW_DAYS
 
 
-def _refused(_read: Read, row: Row, _as_of: datetime) -> bool:
-    return row.sent_at is not None and row.outcome is Outcome.REF
-
-
-def _lost(read: Read, row: Row, _as_of: datetime) -> bool:
-    return row.sent_at is not None and (
-        row.outcome is Outcome.LOST
-        or any(item.outcome is Outcome.LOST for item in read.register.items.get(row.pk, ()) if row.ended_at is not None)
-    )
+def _refused(read: Read, row: Row, _as_of: datetime) -> bool:
+    """M12: by the moment of the answer."""
+    ended = row.ended_at if row.sent_at is not None and row.outcome is Outcome.REF else None
+    return ended is not None and ended in (read.report.cut.period or ALWAYS)
 
 
 def _lapsed(read: Read, row: Row, as_of: datetime) -> bool:
@@ -79,7 +76,6 @@ FIGURES: Mapping[str, Rule] = MappingProxyType(
         "late": _late,
         "returned": _returned,
         "refused": _refused,
-        "lost": _lost,
         "lapsed": _lapsed,
         "idle": _idle,
         "unknown": _unknown,
@@ -87,11 +83,16 @@ FIGURES: Mapping[str, Rule] = MappingProxyType(
 )
 
 
+# The stock has no period; deadlines and refusals have one of their own.
+NOT_BY_SENDING = frozenset({"pending", "late", "refused"})
+
+
 def behind(read: Read, figure: str, *, band: int | None = None, ground: str = "") -> list[int]:
     """The requests a figure of this report was counted from; by band of age or ground where one is named."""
     rule, as_of = FIGURES[figure], read.report.as_of
-    # The stock is not narrowed by the period of sending, and neither are the cases behind it.
-    rows = read.register.rows if figure == "pending" else cohort(read.register.rows, read.report.cut.period, as_of)
+    rows = read.register.rows
+    if figure not in NOT_BY_SENDING:
+        rows = cohort(rows, read.report.cut.period, as_of)
     return [
         row.pk
         for row in rows

@@ -12,9 +12,18 @@ from requests_app.measures.proportion import Proportion
 from requests_app.measures.report import Read, Report, cohort
 from requests_app.measures.suppression import Published, may_draw, may_publish, suppress
 from requests_app.measures.survival import Curve, Quantile
+from requests_app.routes.outcomes import Outcome
 
 MONTH = 30.0
-OPEN = "open"
+# Few columns, so that few numbers are too small to be shown.
+COLUMNS = {
+    Outcome.FUL: "data",
+    Outcome.PAR: "data",
+    Outcome.NOD: "no_data",
+    Outcome.LOST: "no_data",
+    Outcome.REF: "refused",
+    None: "open",
+}
 
 
 def published(read: Read) -> dict[str, Any]:
@@ -50,7 +59,7 @@ def endings(read: Read) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in cohort(read.register.rows, read.report.cut.period, read.report.as_of):
         if row.sent_at is not None:
-            found[row.route_id][row.outcome.value if row.outcome and row.ended_at else OPEN] += 1
+            found[row.route_id][COLUMNS.get(row.outcome, "ended_otherwise")] += 1
     return {route: dict(counts) for route, counts in sorted(found.items())}
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrPromise
 
+from requests_app.measures.feed import OWN_CONTACT
 from requests_app.routes.schema import Holder, Route
 
 
@@ -76,6 +77,8 @@ def holder_of(value: str) -> Holder:
 
 def group_of(holder: Holder | str, *, route: Route | None = None, actor: str = "") -> Group:
     """The group a holder is coloured by. A 24/7 point sits on either side: the route's actor tells which."""
+    if holder == OWN_CONTACT:
+        return Group.REQUESTING
     found = holder_of(holder)
     if found is Holder.CONTACT and route is not None and actor in route.actors:
         return Group.REQUESTING if route.actors[actor].side == "requesting" else Group.REQUESTED
@@ -84,4 +87,6 @@ def group_of(holder: Holder | str, *, route: Route | None = None, actor: str = "
 
 def word(holder: Holder | str) -> str:
     """The holder in words."""
+    if holder == OWN_CONTACT:
+        return gettext("own 24/7 point of contact")
     return str(WORDS[holder_of(holder)])

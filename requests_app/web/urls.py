@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from requests_app.web import (
     acting,
@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/<int:number>/", notices.notice, name="notice"),
     path("routes/", routes.routes, name="routes"),
     path("routes/<str:route_id>/", routes.route, name="route"),
+    path("measures/", include("requests_app.web.urls_measures")),
     path("log/", log.log, name="log"),
     path("invite/", inviting.invite, name="invite"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -31,8 +32,11 @@ class Register:
     agencies: dict[str, Organisation] = field(default_factory=dict)
 
 
-def populate(n: int = 60, seed: int = 2026) -> Register:
-    """`n` requests, the same ones for the same seed; every second is linked with the one before it."""
+def populate(n: int = 60, seed: int = 2026, centrals: Mapping[str, Organisation] | None = None) -> Register:
+    """`n` requests, the same ones for the same seed; every second is linked with the one before it.
+
+    `centrals` seats central authorities by State in the requests their State makes.
+    """
     random = Random(seed)
     made = Register()
     people = tuple(Person.objects.create(email=f"{name}@register.example", name=name) for name in ("first", "second"))
@@ -53,7 +57,12 @@ def populate(n: int = 60, seed: int = 2026) -> Register:
         )  # fmt: skip
         imported = timedelta(days=200) if number % 11 == 5 else timedelta()
         opening = walker.opening()
-        seats = {name: agency for name, actor in route.actors.items() if actor.roles}
+        central = (centrals or {}).get(requesting, agency)
+        seats = {
+            name: central if actor.seat == "own_central" else agency
+            for name, actor in route.actors.items()
+            if actor.roles
+        }
         record.start(request, _recorded(opening, imported and opening.happened_at + imported), seats)
         past = _walk(walker, random)
         if number % 2 == 1:

@@ -159,7 +159,10 @@ register.filter("outcome_chip", words.outcome_chip)
 @register.filter
 def number(value: float | None, places: int = 0) -> str:
     """1,104 in the reader's way of writing."""
-    return "" if value is None else number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+    if value is None:
+        return ""
+    # `number_format` cuts digits off; a figure is rounded.
+    return number_format(round(value, places), decimal_pos=places, use_l10n=True, force_grouping=True)
 
 
 @register.filter
