@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -23,6 +23,7 @@ from requests_app.portal.door import counsel
 from requests_app.portal.many import Facts
 from requests_app.portal.tables import csv_response
 from requests_app.routes.schema import Role
+from requests_app.show import moments
 
 DAY = 86_400.0
 COLUMNS = (
@@ -45,6 +46,19 @@ class Kind:
     low: float | None
     high: float | None
     enough: bool
+
+    @property
+    def half(self) -> str:
+        """The median in words: hours where days would say too little."""
+        return "" if self.median is None else moments.span(timedelta(days=self.median))
+
+    @property
+    def between(self) -> str:
+        """Its interval in words; nothing where an end was not reached."""
+        if self.low is None or self.high is None:
+            return ""
+        low, high = (moments.span(timedelta(days=end)) for end in (self.low, self.high))
+        return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 @require_GET

@@ -19,6 +19,7 @@ nothing but what `Known` lets through:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -36,6 +37,7 @@ from requests_app.show import sentences
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 HANDLING = frozenset({"confidentiality", "no_notice", "delay_notice"})
+PUBLIC = frozenset({"asked", "ground", "code"})
 AUTHORITY = "authority"  # the one name under which all hands but the provider's stand on its ball line
 
 
@@ -128,6 +130,18 @@ class Known:
             for d in self.seen.deadlines
             if d.owner in self.mine and d.kind != "statistical"
         )
+
+    @cached_property
+    def told(self) -> list[Entry]:
+        """The entries as they may be told: of an authority's act what it asked, its ground, its code, nothing else."""
+        found = []
+        for entry in self.entries:
+            shown = copy(entry)
+            if not self.is_own(entry):
+                shown.facts = {k: v for k, v in entry.facts.items() if k in PUBLIC}
+                shown.reported_by = shown.channel = shown.source = ""
+            found.append(shown)
+        return found
 
     def body(self, entry: Entry) -> Mapping[str, Any]:
         """The words of an entry that are the provider's own, or addressed to it."""

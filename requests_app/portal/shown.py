@@ -125,7 +125,7 @@ def timeline(known: Known, zone: str) -> list[tuple[Happened, Sequence[Sheet]]]:
     """What happened, the newest first, numbered by what is shown: the ledger's own numbers would tell of the rest."""
     corrected = known.lines
     bodies = {e.seq: known.body(e) for e in known.entries}
-    told = sentences.timeline(list(known.entries), known.route, names(known), zone=zone, bodies=bodies)
+    told = sentences.timeline(known.told, known.route, names(known), zone=zone, bodies=bodies)
     numbers = {e.seq: n for n, e in enumerate(known.entries, start=1)}
     marks = {
         act: {int(e.facts["corrects"]) for e in known.seen.ledger.entries if e.act == act}

@@ -36,7 +36,8 @@ def beside(entry: Entry, route: Route, body: Mapping[str, Any], zone: str) -> To
                 found.append((label, f"{_(one.label)} ({one.cite.article})"))
         outcomes = Counter(facts.get("settled", {}).values())
         if outcomes:
-            said = [f"{n} {WORDS[Outcome(word)]}" for word, n in sorted(outcomes.items()) if word in Outcome]
+            known = {o.value: WORDS[o] for o in Outcome}
+            said = [f"{n} {known[word]}" for word, n in sorted(outcomes.items()) if word in known]
             found.append((_("Items"), ", ".join(said)))
         reasons = {str(e.get("reason", "")) for e in facts.get("extensions", {}).values()} - {""}
         found += [(_("Why longer"), reason) for reason in sorted(reasons)]
