@@ -9,6 +9,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from requests_app.casework import ledger as ledgers
 from requests_app.casework import record
 from requests_app.casework.models import Entry, Request
 from requests_app.parties.models import Kind, Organisation, Person
@@ -52,6 +53,6 @@ def test_one_of_two_racing_writers_wins(unsealed: None) -> None:
         with ThreadPoolExecutor(2) as pool:
             results = sorted(f.result() for f in [pool.submit(write), pool.submit(write)])
         assert results == ["moved", "written"]
-        position = record.ledgers.read(Request.objects.get(pk=request.pk)).position
+        position = ledgers.read(Request.objects.get(pk=request.pk)).position
     assert Entry.objects.filter(request=request).count() == position.seq
     assert position.seq > 3

@@ -39,6 +39,9 @@ def some(number: int) -> Callable[[Any], Any]:
 class Walks(TestCase):
     """A walk writes through the one way to write, while a second writer holds on to what it saw before."""
 
+    organisation: Organisation
+    people: tuple[Person, ...]
+
     @classmethod
     def setUpTestData(cls) -> None:
         """One organisation that sits everywhere, two people."""

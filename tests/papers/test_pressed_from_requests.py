@@ -13,6 +13,7 @@ import time_machine
 from requests_app.advice import lacks
 from requests_app.casework import ledger as ledgers
 from requests_app.papers import press
+from requests_app.papers.forms import FORMS
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.schema import Content, PaperRule, Route
 from tests import world as worlds
@@ -83,4 +84,4 @@ def test_contents(world: World, route: Route, paper: PaperRule) -> None:
 @pytest.mark.parametrize(("route", "paper"), PAPERS)
 def test_the_form_is_known(route: Route, paper: PaperRule) -> None:
     """A route names no form that nobody can press."""
-    assert paper.form in press.forms.FORMS
+    assert paper.form in FORMS
