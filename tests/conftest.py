@@ -26,13 +26,18 @@ def unsealed(transactional_db: None) -> Iterator[None]:
     _opened.append(True)
 
 
-@pytest.fixture(autouse=True)
-def sealed(request: pytest.FixtureRequest) -> None:
-    """Every test that follows an unsealed one finds the triggers in place."""
+def seal_again(blocker: Any) -> None:
+    """Raises the ledger's triggers where an unsealed test has dropped them."""
     if not _opened:
         return
-    blocker: Any = request.getfixturevalue("django_db_blocker")
     with blocker.unblock(), connection.cursor() as cursor:
         for statement in never_changed.statements(connection.vendor):
             cursor.execute(statement)
     _opened.clear()
+
+
+@pytest.fixture(autouse=True)
+def sealed(request: pytest.FixtureRequest) -> None:
+    """Every test that follows an unsealed one finds the triggers in place."""
+    if _opened:
+        seal_again(request.getfixturevalue("django_db_blocker"))

@@ -145,11 +145,12 @@ def _every_desk(made: Stories) -> None:
         for seat in (story.seats[held],)
         for role in story.route.actors[held].roles
     }
+    keys = {o.pk: key for key, o in made.world.organisations.items()}
     for organisation_pk, role in list(made.people):
         if (organisation_pk, Role(role)) in busy:
             continue
         for route, state, way, corridor in _seats_for(made, organisation_pk, Role(role)):
-            key = f"desk/{organisation_pk}/{role}"
+            key = f"desk/{keys[organisation_pk]}/{role}"
             if made.reaching(key, route, state, way, corridor, until=made.until):
                 break
 

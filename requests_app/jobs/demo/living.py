@@ -16,7 +16,7 @@ from requests_app.routes.outcomes import Outcome
 from requests_app.routes.schema import Act
 
 DATA = Path(__file__).with_name("living.toml")
-TRIES = 6
+DAYS = 6  # how far a scene is moved for its clock to end on the day it names
 WRITERS = ("officer", "contact_point")
 
 
@@ -55,21 +55,22 @@ def play(stories: Stories, now: datetime) -> list[Story]:
 
 
 def _play(stories: Stories, scene: Mapping[str, Any], now: datetime) -> Story | None:
-    """One scene; where it names the day on which a clock ends, all is moved until it does."""
+    """One scene; where it names the day on which a clock ends, all is moved by whole days until it ends then.
+
+    An end that rolls over a weekend cannot fall on a Saturday: then it is the first possible day after.
+    """
     wanted: Mapping[str, Any] = scene.get("due", {})
-    later = timedelta(0)
-    story = _once(stories, scene, now, later)
-    for _try in range(TRIES if wanted and story else 0):
+    number = stories.number
+    if not wanted:
+        return _once(stories, scene, now, timedelta(0))
+    aim = now + timedelta(hours=1 + 24 * wanted["days"])
+    for days in range(-DAYS, DAYS):
+        stories.number = number
+        story = _once(stories, scene, now, timedelta(days=days))
         due = next((at for at, clock in _dues(stories, story, now) if clock == wanted["clock"]), None)
-        if due is None:
-            break
-        # The end of a day, wherever: it is to lie between one hour from now and the end of that day.
-        aim = now + timedelta(hours=1 + 24 * wanted["days"])
-        if timedelta(0) <= due - aim < timedelta(days=1):
-            break
-        later += timedelta(days=-((due - aim) // timedelta(days=1)))
-        story = _once(stories, scene, now, later)
-    return story
+        if story is not None and due is not None and due >= aim:
+            return story
+    return None
 
 
 def _dues(stories: Stories, story: Story | None, now: datetime) -> list[tuple[datetime, str]]:

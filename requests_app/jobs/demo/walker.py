@@ -26,6 +26,7 @@ from requests_app.routes.schema import Act, Ask, Route
 
 MOST = 60  # steps of one story
 AGAIN = {"progress_note": 3, "ask_status": 3, "produce_part": 1}
+ALL_OF_IT = 0.45  # how often everything asked for is there; synthetic, as all shares here
 ANSWERS: tuple[tuple[Outcome, int], ...] = (
     (Outcome.FUL, 64),
     (Outcome.PAR, 9),
@@ -205,6 +206,7 @@ class Walker:
                 return None
             late = frozenset({act.needs.late})
         grounds = [g.code for g in self.route.grounds if not g.by or set(g.by) & set(act.by)]
+        grounds = [g for g in grounds if g not in words.HARDLY] or grounds
         told = Told(
             person=person.pk if person else None,
             late=late,
@@ -235,6 +237,8 @@ class Walker:
         if act.needs.outcome:
             fitting = [o for o in act.needs.outcome if o is not Outcome.PAR]
             return dict.fromkeys(open_, self.random.choices(fitting, [likely[o] for o in fitting])[0])
+        if self.random.random() < ALL_OF_IT:
+            return dict.fromkeys(open_, Outcome.FUL)
         wanted, weights = list(likely), list(likely.values())
         return {key: self.random.choices(wanted, weights)[0] for key in open_}
 

@@ -8,6 +8,8 @@ from random import Random
 from requests_app.routes.schema import Act, Route
 
 CHANNELS = ("e-mail", "telephone", "letter", "portal")
+# Grounds that would be odd for the invented cases.
+HARDLY = frozenset({"political_offence", "military_offence", "freedom_of_speech"})
 DELIVERS = frozenset({"produce", "produce_part", "transmit", "comply"})
 
 SAYS: Mapping[str, Sequence[str]] = {
