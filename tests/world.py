@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from unittest import mock
 
+from django.contrib.auth.hashers import make_password
+
 from requests_app.access import policy
 from requests_app.access.policy import Standing
 from requests_app.casework.ledger import Ledger
@@ -111,13 +113,14 @@ class World:
 def build(*, synthetic: bool = False) -> World:
     """Every organisation and person of the tables above."""
     world = World()
+    password = make_password(PASSWORD)  # once: the hash is slow on purpose
     for key, (name, short, kind, country) in ORGANISATIONS.items():
         world.organisations[key] = Organisation.objects.create(
             name=name, short=short, kind=kind, country=country, synthetic=synthetic
         )
     for key, (organisation, roles, zone) in PEOPLE.items():
         person = Person(email=f"{key}@example.test", name=key.replace("_", " ").capitalize(), zone=zone)
-        person.set_password(PASSWORD)
+        person.password = password
         person.save()
         world.people[key] = person
         for role in roles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from requests_app.access.policy import NotYours, Standing
 from requests_app.advice import lacks
 from requests_app.casework.machine import NotOpen
+from requests_app.casework.models import Entry
 from requests_app.desk import acts, drafting, linking, look
 from requests_app.desk.answers import BadAnswer
 from requests_app.desk.look import Offer, Seen
@@ -65,7 +67,7 @@ def _do(request: HttpRequest, seen: Seen, wanted: Act, offer: Offer | None) -> H
     text = request.POST.get("expected", "")
     expected = int(text) if text.isdigit() else -1
     if expected != seen.position.seq:
-        return _moved(request, seen, wanted, offer, expected)
+        return _moved(request, seen, wanted, expected)
     if offer is None:
         raise _not_here(seen, wanted)
     form = ActForm(seen, offer, zone(seen.who), request.POST)
@@ -90,12 +92,12 @@ def _do(request: HttpRequest, seen: Seen, wanted: Act, offer: Offer | None) -> H
         form.blame({"happened_at": str(error)})
         return _page(request, seen, offer, form, status=422)
     except acts.Moved:
-        return _moved(request, look.at(seen.who, seen.request.ref), wanted, offer, expected)
+        return _moved(request, look.at(seen.who, seen.request.ref), wanted, expected)
     messages.success(request, _("Done: %(what)s.") % {"what": _(wanted.label)})
     return redirect("web:request", ref=seen.request.ref)
 
 
-def _moved(request: HttpRequest, seen: Seen, wanted: Act, before: Offer | None, expected: int) -> HttpResponse:
+def _moved(request: HttpRequest, seen: Seen, wanted: Act, expected: int) -> HttpResponse:
     """Somebody acted meanwhile: what happened stands above the form, what was typed stays in it."""
     offer = next((o for o in look.offers(seen, complete=is_complete(seen)) if o.act.does == wanted.does), None)
     form = None
@@ -114,7 +116,7 @@ def _page(
     form: ActForm | None,
     *,
     status: int = 200,
-    meanwhile: Any = (),
+    meanwhile: Sequence[Entry] | None = None,
     wanted: Act | None = None,
 ) -> HttpResponse:
     shown = offer.act if offer else wanted
@@ -135,7 +137,8 @@ def _page(
         "form": form,
         "channels": CHANNELS,
         "names": organisations(seen),
-        "meanwhile": meanwhile,
+        "moved": meanwhile is not None,
+        "meanwhile": meanwhile or (),
         "papers": papers if seen.ours else (),
         "changes": changes.pending(seen) if decides or shown.needs.contents else None,
         "missing": _missing(seen, shown),
