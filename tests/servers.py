@@ -227,7 +227,12 @@ def _start() -> None:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests() -> Generator[None, None, None]:
     """Start the servers in the first process; those that pytest-xdist adds inherit their addresses."""
-    if "PYTEST_XDIST_WORKER" not in os.environ:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if worker:
+        # One queue for each, as each has its database: a task must not be taken by a worker of another world.
+        server = os.environ["COMITY_BROKER_URL"].rpartition("/")[0]
+        os.environ["COMITY_BROKER_URL"] = f"{server}/{1 + int(worker.removeprefix('gw')) % 15}"
+    else:
         atexit.register(_stop)
         _start()
     return (yield)
