@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from requests_app.casework.ledger import route_of
 from requests_app.measures.endangered import Endangered
 from requests_app.measures.proportion import Proportion
+from requests_app.measures.queries import PRESERVATION
 from requests_app.measures.records import DAY
 from requests_app.measures.report import EIGHT_HOURS, Read, Report
 from requests_app.measures.suppression import CURVE_LEAST, may_draw
@@ -119,7 +120,8 @@ def _cards(read: Read, drill_to: str) -> list[Card]:
         ),
         Card(
             _("Nine in ten within"), *_quantile(found.p90),
-            _("the longest have not been answered") if found.p90.value is None else _stands_on(found), "M1a",
+            _("the longest have not been answered") if found.p90.value is None and found.curve.n else _stands_on(found),
+            "M1a",
         ),
         Card(
             _("Pending"), _number(found.pending.n), _signed(found.flow.stock_after - found.flow.stock_before),
@@ -303,17 +305,18 @@ def endangered_rows(found: Sequence[Endangered], now: datetime, zone: str) -> li
 
 def _endangered(one: Endangered, now: datetime, zone: str) -> WorkRow:
     left, until, heat = rows.time_left(one.due_at, now, zone)
+    request = one.request
     if one.too_late is not None:
         text = _("expires before the request arrives with probability %(p)s") % {"p": _number(one.too_late, 2)}
-    elif one.sent:
-        text = _("the request is on its way for longer than any that arrived")
-    elif one.request.pk != one.preservation.pk and one.request.since is not None:
-        text = ngettext(
-            "not sent: with %(who)s for %(days)d day", "not sent: with %(who)s for %(days)d days",
-            (now - one.request.since).days,
-        ) % {"who": holders.word(one.request.holder), "days": (now - one.request.since).days}  # fmt: skip
+    elif request.pk == one.preservation.pk and route_of(request).kind == PRESERVATION:
+        text = _("sent longer ago than any that arrived") if one.sent else _("no request has been made")
+    elif request.since is not None and request.holder:
+        days = (now - request.since).days
+        text = ngettext("with: %(who)s, for %(days)d day", "with: %(who)s, for %(days)d days", days) % {
+            "who": holders.word(request.holder), "days": days,
+        }  # fmt: skip
     else:
-        text = _("no request has been made")
+        text = _("the request has ended")
     where = one.request.provider or country_name(one.request.requested)
     return WorkRow(
         left=left, title=f"{_(route_of(one.request).short)}, {where}",
@@ -342,6 +345,8 @@ def in_days(value: float | None) -> str:
 
 def _quantile(found: Quantile) -> tuple[str, str]:
     """The value and its interval; where it is not reached, how long was looked."""
+    if found.value is None and not found.max_follow_up:
+        return _("none yet"), ""
     if found.value is None:
         return _("not reached"), _("more than %(days)s") % {"days": in_days(found.max_follow_up)}
     low = in_days(found.low) if found.low is not None else "?"

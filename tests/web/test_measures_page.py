@@ -15,8 +15,9 @@ from pytest_django import DjangoDbBlocker
 
 from requests_app.access import policy, scope
 from requests_app.casework.models import Item, Request
+from requests_app.clocks.models import Deadline
 from requests_app.common import clock
-from requests_app.measures import drill, publication
+from requests_app.measures import drill, endangered, publication
 from requests_app.measures.cuts import Cut
 from requests_app.measures.report import read, report
 from requests_app.parties.models import Hat, Kind, Organisation
@@ -183,11 +184,33 @@ def test_by_band_of_age_and_by_ground(register: World, signed_in: Browser) -> No
 
 
 def test_endangered_files_are_for_the_desk_that_may_see_them(register: World, signed_in: Browser) -> None:
-    rows = signed_in("central").get("/measures/").context["endangered"]
-    visible = set(scope.visible_to(policy.standing(register.person("central"))).values_list("ref", flat=True))
-    assert {row.ref for row in rows} <= visible
+    """The desk sees the floor that runs on its own requests; the preservations of the 24/7 points are not its own."""
+    found = read(OUTGOING, AS_OF)
+    assert found.report.lapsed.at_risk
+    visible = set(scope.visible_to(policy.standing(register.person("central"))).values_list("pk", flat=True))
+    running = Deadline.objects.filter(kind="floor", status="running", request__in=visible, request__ended_at=None)
+    expected = list(running.order_by("due_at").values_list("request__ref", "due_at"))
+    most = endangered.most(policy.standing(register.person("central")), found, AS_OF)
+    assert [(one.preservation.ref, one.due_at) for one in most] == expected[:10]
+    assert [row.ref for row in signed_in("central").get("/measures/").context["endangered"]] == [
+        r for r, _d in expected
+    ]
     assert signed_in("ministry").get("/measures/").context["endangered"] == []
     assert signed_in("strange_central").get("/measures/").context["endangered"] == []
+
+
+def test_an_agency_that_reads_figures_sees_its_preservations(register: World) -> None:
+    """Somebody who sits where the preservation is and at a central authority's desk."""
+    agency = Organisation.objects.get(name="Agency of DE")
+    person = register.person("central")
+    Hat.objects.create(person=person, organisation=agency, role=Role.OFFICER)
+    found = read(OUTGOING, AS_OF)
+    most = endangered.most(policy.standing(person), found, AS_OF)
+    assert {one.preservation.route_id for one in most} & {"BC-29", "EU-EPOC-PR", "US-PRES-2703F"}
+    assert [one.due_at for one in most] == sorted(one.due_at for one in most)
+    assert len(most) >= found.report.lapsed.at_risk
+    for one in most:
+        assert one.too_late is None or 0 <= one.too_late <= 1
 
 
 def numbers(value: Any) -> list[float]:

@@ -106,6 +106,8 @@ def _text(found: Report) -> Iterator[str]:
 
 
 def _days(found: Quantile) -> str:
+    if found.value is None and not found.max_follow_up:
+        return "none yet"
     if found.value is None:
         return f"not reached, more than {found.max_follow_up:.1f} days"
     high = "not reached" if found.high is None else f"{found.high:.1f}"
