@@ -67,12 +67,6 @@ class ProviderActForm(forms.Form):
         """Whether data can go out with this act."""
         return self.known.route.kind in HANDS_OVER and (self.act.settles or self.act.does == "produce")
 
-    @property
-    def grounds(self) -> list[tuple[str, str]]:
-        """Whether the law gives the provider coded grounds."""
-        open_ = act_form.open_to(self.known.route.grounds, sorted(self.known.mine))
-        return [(g.code, _(g.label)) for g in open_]
-
     def _directory(self) -> None:
         choices = [
             (str(way.pk), f"{way.get_means_display()} {way.value}, {way.organisation}")

@@ -154,6 +154,7 @@ def _page(
         "act": wanted,
         "help": _(wanted.help) if wanted.help else "",
         "form": form,
+        "items": shown.items(known),
         "why": why,
         "moved": status == 409 and not why and form is not None and not form.errors,
         "meanwhile": meanwhile,
@@ -162,7 +163,7 @@ def _page(
         "ways": form.ways if form else (),
         "sheets": [rule.title for rule in (route.paper(p) for p in wanted.papers) if rule is not None],
         "zone": zone(known.seen.who),
-        "grounded": bool(form and form.grounds),
+        "annex": route.paper("annex-iii") is not None and wanted.settles,
     }
     return render(request, "portal/act.html", context, status=status)
 

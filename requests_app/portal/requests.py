@@ -18,11 +18,15 @@ from requests_app.portal import shown, words
 from requests_app.portal.door import counsel, zone
 from requests_app.portal.knows import AUTHORITY, Known
 from requests_app.portal.tables import csv_response
+from requests_app.routes.outcomes import Outcome
+from requests_app.routes.schema import Act
 from requests_app.show import ball as balls
 from requests_app.show import moments
 
 ENDED = ("stopped", "expired", "closed", "extended", "replaced")
 BEFORE_VERIFIED = frozenset({"receive", "verify"})
+TAKING_IN = ("receive", "verify", "acknowledge")
+NOTHING_FOUND = (Outcome.NOD, Outcome.LOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,6 @@ class Button:
 
     label: str
     href: str
-    primary: bool
     help: str
     why_not: str = ""
 
@@ -56,16 +59,26 @@ def held_back(known: Known, act: str) -> str:
 
 
 def buttons(known: Known) -> tuple[list[Button], list[Button]]:
-    """The acts that are open, the most likely one marked, and those that wait, each with its reason."""
-    open_: list[Button] = []
+    """The acts that are open, the most likely one first, and those that wait, each with its reason."""
+    open_: list[tuple[int, Button]] = []
     waiting: list[Button] = []
     for offer in own_offers(known):
         why = held_back(known, offer.act.does) or (offer.refused.sentence if offer.refused else "")
-        first = not why and not any(b.primary for b in open_)
         href = reverse("portal:act", args=[known.seen.request.ref, offer.act.does])
-        made = Button(_(offer.act.label), href, first, _(offer.act.help) if offer.act.help else "", why)
-        (waiting if why else open_).append(made)
-    return open_, waiting
+        made = Button(_(offer.act.label), href, _(offer.act.help) if offer.act.help else "", why)
+        if why:
+            waiting.append(made)
+        else:
+            open_.append((_likely(offer.act), made))
+    return [button for _n, button in sorted(open_, key=lambda pair: pair[0])], waiting
+
+
+def _likely(act: Act) -> int:
+    """What is usually done next comes first: taking it in, then answering, then what stands against answering."""
+    if act.does in TAKING_IN:
+        return TAKING_IN.index(act.does)
+    answers = (act.answers or act.does == "produce") and not act.needs.ground and act.needs.outcome != NOTHING_FOUND
+    return len(TAKING_IN) if answers else len(TAKING_IN) + 1
 
 
 @require_GET
@@ -96,7 +109,7 @@ def page(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
         "ways": shown.ways(asking),
         "contents": shown.contents(known),
         "secrecy": shown.secrecy(known),
-        "items": known.items,
+        "items": shown.items(known),
         "plain": shown.plain_items(known),
         "outcomes": words.outcome_words(known.route),
         "papers": [shown.sheet(known, p) for p in shown.papers(known)],

@@ -43,6 +43,7 @@ class Said:
     cite: Cite
     instrument: str
     typed_contact: bool  # a way to reach somebody that the request itself names: never to verify with
+    is_statement: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def contents(known: Known) -> list[Said]:
     """What the order says, in the order of the law."""
     return [
         Said(c.name, _(c.label), _text(c, value), c.cite, c.cite.instrument or known.route.instrument_title,
-             c.name in TYPED_CONTACTS)
+             c.name in TYPED_CONTACTS, c.type == "statement")
         for c, value in known.contents
     ]  # fmt: skip
 
@@ -195,6 +196,18 @@ def place(known: Known) -> str:
     if known.place:
         return _(known.route.states[known.place].says)
     return _("With the authorities")
+
+
+def items(known: Known) -> list[dict[str, str]]:
+    """The items with their period in words; the zone stands beside it, since a provider searches by it."""
+    found = []
+    for item in known.items:
+        since, until = (sentences.told(item[end].replace(" ", "T")) for end in ("since", "until"))
+        period = ""
+        if since or until:
+            period = _("%(since)s to %(until)s") % {"since": since or _("open"), "until": until or _("open")}
+        found.append({**item, "zone": item["zone"] or "UTC", "period": period})
+    return found
 
 
 def plain_items(known: Known) -> str:
