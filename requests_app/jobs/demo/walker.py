@@ -135,7 +135,7 @@ class Walker:
         for clock in self.route.clocks:
             act = self.route.act(clock.at_end.act) if clock.at_end.act and clock.name in started else None
             due = self.due(clock.name) if act else None
-            if act is None or due is None:
+            if act is None or due is None or due < self.now:  # what could not lapse then lapses no more: it is late
                 continue
             if machine.refusal(self.route, self.story.at, act, Told(late=frozenset({clock.name}))) is None:
                 found.append((due, act, clock.name))
