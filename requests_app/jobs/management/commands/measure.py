@@ -101,7 +101,7 @@ def _text(found: Report) -> Iterator[str]:
     yield "M2   within 365 days: " + ", ".join(f"{kind} {100 * share:.1f} %" for kind, share in chances.items())
     yield f"M12  refused: {_share(found.refusals.refused)}"
     for ground, part in found.refusals.by_ground.items():
-        yield f"     {ground}: {_share(part)}"
+        yield f"     {ground or 'no ground stated'}: {_share(part)}"
     yield f"M15  recorded late: {_share(found.quality.recorded_late)}"
 
 
