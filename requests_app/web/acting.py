@@ -141,6 +141,7 @@ def _page(
         "meanwhile": meanwhile or (),
         "papers": papers if seen.ours else (),
         "changes": changes.pending(seen) if decides or shown.needs.contents else None,
+        "said": changes.said(seen) if decides and not shown.needs.contents else (),
         "missing": _missing(seen, shown),
         "draft_href": reverse("web:draft", args=[seen.request.ref]),
         "leads_to": _leads_to(seen, shown),

@@ -56,6 +56,16 @@ def pending(seen: Seen) -> list[Change] | None:
     return between(seen.route, frozen[-2], frozen[-1])
 
 
+def said(seen: Seen) -> list[tuple[str, str]]:
+    """What the request said when it was last frozen: each content with its label, in the order of the law."""
+    contents = seen.contents
+    return [
+        (_(content.label), _plain(contents[content.name]))
+        for content in seen.route.contents
+        if content.type != "items" and contents.get(content.name) not in (None, "", [])
+    ]
+
+
 def between(route: Route, before: Version, after: Version) -> list[Change]:
     """Each content that differs, in the order of the law, then the items."""
     found = [

@@ -35,6 +35,7 @@ class Choices:
     """The routes for a need: how to preserve, how to get the data, and what is closed and why."""
 
     preserve: Openness | None
+    other_ways: Sequence[Openness]
     routes: Sequence[Openness]
     closed: Sequence[Openness]
 
@@ -81,10 +82,11 @@ def choose(need: Need, on: date) -> Choices:
     order = {route: n for n, route in enumerate(PRESERVING)}
     preserving.sort(key=lambda one: order.get(one.route.id, len(order)))
     first = next((one for one in preserving if one.open), None)
-    others = [one for one in fitting if one is not first and one.status != "closed" and _fits(one.route, need)]
+    usable = [one for one in fitting if one is not first and one.status != "closed" and _fits(one.route, need)]
+    others = [one for one in usable if one.route.kind != "preservation"]
     others.sort(key=lambda one: one.route.emergency != need.emergency)
-    left = [one for one in found if one is not first and one not in others]
-    return Choices(first, others, left)
+    left = [one for one in found if one is not first and one not in usable]
+    return Choices(first, [one for one in usable if one not in others], others, left)
 
 
 def _fits(route: Route, need: Need) -> bool:
@@ -95,7 +97,7 @@ def _route(wanted: str, choices: Choices) -> Route | None:
     if wanted == "preserve":
         return choices.preserve.route if choices.preserve else None
     if wanted.startswith("route:"):
-        usable = [*choices.routes, *([choices.preserve] if choices.preserve else [])]
+        usable = [*choices.routes, *choices.other_ways, *([choices.preserve] if choices.preserve else [])]
         return next((one.route for one in usable if one.route.id == wanted[6:]), None)
     return None
 

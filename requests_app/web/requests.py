@@ -23,6 +23,7 @@ from requests_app.desk import drafting, look
 from requests_app.desk.look import Offer, Seen
 from requests_app.routes.schema import Act, Route
 from requests_app.show import ball as balls
+from requests_app.web import changes
 from requests_app.web.continuing import following
 from requests_app.web.desk import subject
 from requests_app.web.door import authority
@@ -106,6 +107,7 @@ def page(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
         "writing": writing(seen),
         "following": following(seen),
         "links": linked(seen),
+        "said": changes.said(seen),
         "seats": [(_(seen.route.actors[s.actor].is_), s) for s in seen.seats if s.actor in seen.route.actors],
         "may_correct": bool(seen.actors),
         "may_erase": policy.may_erase(who, seen.request),
