@@ -115,7 +115,7 @@ def _every_place(made: Stories) -> None:
     """One request standing in each place of each route."""
     turn = 0
     for route in catalogue().all_current():
-        if not route.validity.in_force or route.id not in BY_CHANCE:
+        if not route.validity.in_force:
             continue
         for state, way in paths.ways(route).items():
             turn += 1
@@ -161,7 +161,7 @@ def _seats_for(
     """Places of routes at which this organisation, in this role, has the ball; the nearest to the opening first."""
     found = []
     for route in catalogue().all_current():
-        if not route.validity.in_force or route.id not in BY_CHANCE:
+        if not route.validity.in_force:
             continue
         corridors = [
             c for c in made.corridors.of(route, made.until.date()) if organisation in {o.pk for o in c.seats.values()}

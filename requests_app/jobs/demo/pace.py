@@ -45,6 +45,7 @@ def of(route: Route, act: Act) -> Pace:
 
 def office_hours(random: Random, moment: datetime, zone: str) -> datetime:
     """The moment, or the next one at which an office of that zone is open; public holidays are not regarded."""
+    morning = timedelta(minutes=random.randint(0, 200), seconds=random.randint(0, 59))
     local = moment.astimezone(ZoneInfo(zone))
     moved = local
     if moved.time() > CLOSES:
@@ -55,5 +56,5 @@ def office_hours(random: Random, moment: datetime, zone: str) -> datetime:
         return moment
     if moved.time() < OPENS:
         moved = moved.replace(hour=OPENS.hour, minute=OPENS.minute, second=0, microsecond=0)
-        moved += timedelta(minutes=random.randint(0, 200), seconds=random.randint(0, 59))
+        moved += morning
     return moved.astimezone(moment.tzinfo)

@@ -162,6 +162,7 @@ class Stories:
             unvalidated = any(w.act == "issue_unvalidated" for w in way)
             story = self.opened(key, random, route, corridor, begun, unvalidated=unvalidated)
             walker = self.walker(story, random, until, slower=slower)
+            walker.at_any_hour = attempt > ENOUGH  # office hours can keep an end from ever falling where it should
             if not _follow(walker, way):
                 return None
             lapse = walker.lapse()

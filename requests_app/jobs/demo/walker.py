@@ -80,6 +80,7 @@ class Walker:
     slower: float = 1.0
     by_word: float = 0.3  # how often the other side's acts are recorded by ours, on their word
     unvalidated: bool = False
+    at_any_hour: bool = False
     counts: Counter[str] = field(default_factory=Counter)
     _runs: tuple[int, list[Run]] = (0, [])
 
@@ -188,7 +189,7 @@ class Walker:
         at = self.now + pace.of(self.route, act).wait(self.random, self.slower)
         if act.needs.late:
             at = max(at, (self.due(act.needs.late) or at) + timedelta(hours=self.random.randint(5, 120)))
-        if self.route.emergency:
+        if self.route.emergency or self.at_any_hour:
             return at
         actor = act.by[0]
         organisation = self.story.seats.get(actor, self.story.plan.agency)
