@@ -20,10 +20,10 @@ from requests_app.casework import ledger as ledgers
 from requests_app.casework import record, roots
 from requests_app.casework.ledger import Ledger, route_of
 from requests_app.casework.machine import NotOpen, Told
-from requests_app.casework.models import DailyRoot, Entry, Payload, Request
+from requests_app.casework.models import DailyRoot, Request
 from requests_app.casework.record import BadTime, New
 from requests_app.clocks import deadlines
-from requests_app.desk import acts, opening
+from requests_app.desk import acts, frozen, opening
 from requests_app.desk.opening import Plan
 from requests_app.evidence import manifest
 from requests_app.evidence.manifest import Listed
@@ -145,8 +145,11 @@ def _press(request: Request, route: Route, new: New) -> Ledger:
     """One step with its papers, drawn from the ledger as it was and named in the entry by their hash."""
     act = route.act(new.act)
     ledger = ledgers.read(request)
-    contents, items = _frozen(ledger, new)
-    said = _said(new)
+    if "items" in new.facts:
+        contents, items = frozen.joined(new.facts, new.body)
+    else:
+        contents, items = frozen.said_by(ledger.entries)
+    said = frozen.told(new.act, new.facts, new.body)
     drawn = [
         press.draw(request, ledger, rule, contents=contents, items=items, by=new.actor, at=new.happened_at, told=said)
         for rule in (route.paper(name) for name in (act.papers if act else ()))
@@ -157,13 +160,6 @@ def _press(request: Request, route: Route, new: New) -> Ledger:
     for paper in drawn:
         press.keep(paper, request, after.entries[-1])
     return after
-
-
-def _said(new: New) -> dict[str, str]:
-    """What was told with the act, as a paper prints it."""
-    coded = {"ground": str(new.facts.get("ground", "")), "code": str(new.facts.get("code", ""))}
-    extension: Mapping[str, str] = next(iter(new.facts.get("extensions", {}).values()), {})
-    return {"act": new.act, **new.facts.get("asked", {}), **new.body.get("asked", {}), **coded, **extension}
 
 
 def _with(new: New, facts: Mapping[str, Any]) -> New:
@@ -181,22 +177,6 @@ def _with(new: New, facts: Mapping[str, Any]) -> New:
         new.body,
         new.told,
     )
-
-
-def _frozen(ledger: Ledger, new: New) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
-    """What stood in the request when this step was taken, with its identifiers."""
-    facts, body = (new.facts, new.body) if "items" in new.facts else _frozen_before(ledger.entries)
-    known = body.get("identifiers", {})
-    items = [{**item, "identifier": known.get(str(item["key"]), "")} for item in facts.get("items", [])]
-    return body.get("contents", {}), items
-
-
-def _frozen_before(entries: Sequence[Entry]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    for entry in reversed(entries):
-        if "items" in entry.facts:
-            payload = Payload.objects.filter(entry=entry).first()
-            return entry.facts, payload.body if payload else {}
-    return {}, {}
 
 
 def _late_enough(request: Request, ledger: Ledger) -> None:

@@ -19,7 +19,7 @@ from requests_app.advice import lacks
 from requests_app.casework import machine
 from requests_app.casework.models import Link
 from requests_app.clocks.models import Deadline
-from requests_app.desk import drafting, look
+from requests_app.desk import drafting, look, pressing
 from requests_app.desk.look import Offer, Seen
 from requests_app.routes.schema import Act, Route
 from requests_app.show import ball as balls
@@ -98,6 +98,7 @@ def page(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
         "names": names,
         "papers_by_entry": by_entry(seen, papers),
         "papers": list(papers.values()),
+        "owed": pressing.owed(seen),
         "running": running,
         "over": over,
         "reveal": reveal,
