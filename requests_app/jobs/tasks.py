@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from requests_app.common.clock import now
+from requests_app.common import clock
 from requests_app.desk import sweep
 
 
 @shared_task(name="jobs.tick")
 def tick() -> None:
     """One sweep: warnings, lapses, mail, the daily root."""
-    sweep.tick(now())
+    sweep.tick(clock.now())

@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
-from requests_app.common.clock import now
+from requests_app.common import clock
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -36,7 +36,7 @@ class SessionLife:
         return self.get_response(request)
 
     def _keep_or_end(self, request: HttpRequest) -> None:
-        at = now()
+        at = clock.now()
         began = _moment(request.session.get(_BEGAN)) or at
         seen = _moment(request.session.get(_SEEN)) or began
         if at - began >= settings.SESSION_LIFE or at - seen >= settings.SESSION_IDLE:

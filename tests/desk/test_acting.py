@@ -115,9 +115,10 @@ def test_a_renderer_that_fails_leaves_nothing_behind(world: World, monkeypatch: 
 
     request = worlds.open_(world)
     worlds.walk(world, request, worlds.BC29_SENT[:2])
-    monkeypatch.setattr(press, "draw", broken)
-    with pytest.raises(OSError, match="space"):
-        worlds.do(world, request, "contact", "send")
+    with monkeypatch.context() as patch:
+        patch.setattr(press, "draw", broken)
+        with pytest.raises(OSError, match="space"):
+            worlds.do(world, request, "contact", "send")
     request.refresh_from_db()
     assert (request.state, entries(request)) == ("ready", 3)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from tests.house.table import PACKAGE, ROOT
 
 def _tracked() -> list[Path]:
     """Every text that belongs to the repository, without what others wrote (vendored files, licences, locks)."""
-    run = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    names = [name for name in run.stdout.split("\0") if name]
-    if run.returncode != 0:
+    names: list[str] = []
+    if shutil.which("git"):
+        run = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+        names = [name for name in run.stdout.split("\0") if name]
+    if not names:
         folders = (PACKAGE, ROOT / "tests", ROOT / "docs", ROOT / "templates")
         names = [path.relative_to(ROOT).as_posix() for folder in folders for path in folder.rglob("*.*")]
     paths = [ROOT / name for name in names if "/vendor/" not in name and not name.endswith("LICENSE")]
