@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from allauth.account.decorators import secure_admin_login
-from django.contrib import admin
 from django.urls import include, path
 
-from requests_app.web import invitations
+from requests_app.web import admin, invitations
 
 # The administration is entered through the same sign-in as everything else: with its lock and its second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-admin.site.site_header = admin.site.site_title = "Comity"
 
 urlpatterns = [
     path("admin/", admin.site.urls),

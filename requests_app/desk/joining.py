@@ -19,6 +19,8 @@ def invite(who: Standing, email: str, organisation: Organisation, role: Role) ->
         raise NotYours
     if "@" not in email:
         raise BadAnswer({"email": _("Write the official e-mail address of the person invited.")})
+    if email.strip().lower() == who.person.email:
+        raise BadAnswer({"email": _("Nobody gives a role to themselves: ask another administrator.")})
     return Invitation.issue(email=email, organisation=organisation, role=role, by=who.person, at=clock.now())
 
 

@@ -46,6 +46,7 @@ TABS = (
     Tab("routes", _("Routes"), "web:routes", key="g l"),
     Tab("measures", _("Measures"), "web:measures", frozenset({Role.MINISTRY, Role.CENTRAL}), "g m"),
     Tab("log", _("Log of views"), "web:log", frozenset({Role.AUDITOR}), "g v"),
+    Tab("invite", _("Invite"), "web:invite", frozenset({Role.ADMINISTRATOR})),
     Tab("admin", _("Administration"), "admin:index", frozenset({Role.ADMINISTRATOR})),
 )
 
@@ -77,3 +78,9 @@ def tabs_of(who: Standing | None, current: str) -> list[Shown]:
         if address:
             found.append(Shown(tab.name, str(tab.label), address, tab.key, tab.name == current))
     return found
+
+
+def first_page(who: Standing) -> str:
+    """Where somebody without a desk begins: the page their role is for; for a person without any, the law."""
+    by_role = [tab for tab in TABS if tab.roles & who.roles]
+    return address_of((by_role or [tab for tab in TABS if not tab.roles])[0].page)

@@ -7,10 +7,47 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from requests_app.access import policy
 from requests_app.parties.models import Hat, Invitation, Organisation, Person, Reach
+from requests_app.show import navigation
 
 
-class HatInline(admin.TabularInline[Hat, Person]):
+class Parties(admin.AdminSite):
+    """The administration of this installation: nothing is in it but what stands on this page."""
+
+    site_header = site_title = "Comity"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Rights come with hats: an administrator's. The first of an installation is made by `createsuperuser`."""
+        who = navigation.standing_of(request)
+        if who is None or not who.person.is_active:
+            return False
+        return policy.may_administer(who) or who.person.is_superuser
+
+
+site = Parties(name="admin")
+
+
+class _ByHat:
+    """Whoever may open the administration may do what it offers; no table of permissions stands beside the hats."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return site.has_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return site.has_permission(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return site.has_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return site.has_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class HatInline(_ByHat, admin.TabularInline[Hat, Person]):
     """The roles of a person, ended rather than removed."""
 
     model = Hat
@@ -18,16 +55,32 @@ class HatInline(admin.TabularInline[Hat, Person]):
     autocomplete_fields = ("organisation",)
     can_delete = False
 
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody gives a role to themselves; the first of an installation has nobody else to ask."""
+        return super().has_add_permission(request, obj) and _another(request, obj)
 
-class ReachInline(admin.TabularInline[Reach, Organisation]):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nor brings one back that was ended."""
+        return super().has_change_permission(request, obj) and _another(request, obj)
+
+
+def _another(request: HttpRequest, person: Any) -> bool:
+    return person != request.user or bool(getattr(request.user, "is_superuser", False))
+
+
+class ReachInline(_ByHat, admin.TabularInline[Reach, Organisation]):
     """The ways to reach an organisation."""
 
     model = Reach
     extra = 0
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A way that is wrong must not stay: papers with case content would go there."""
+        return site.has_permission(request)
 
-@admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin[Organisation]):
+
+@admin.register(Organisation, site=site)
+class OrganisationAdmin(_ByHat, admin.ModelAdmin[Organisation]):
     """Authorities and providers' entities."""
 
     list_display = ("name", "short", "kind", "country")
@@ -41,18 +94,18 @@ class OrganisationAdmin(admin.ModelAdmin[Organisation]):
         return False
 
 
-@admin.register(Person)
-class PersonAdmin(admin.ModelAdmin[Person]):
+@admin.register(Person, site=site)
+class PersonAdmin(_ByHat, admin.ModelAdmin[Person]):
     """People. They come in by invitation only; here they are ended, not made."""
 
     list_display = ("name", "email", "is_active", "zone")
     list_filter = ("is_active",)
     search_fields = ("name", "email")
-    fields = ("email", "name", "language", "zone", "is_active", "is_staff")
+    fields = ("email", "name", "language", "zone", "is_active")
     readonly_fields = ("email",)
     inlines = (HatInline,)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody is made here: an invitation is the only way in."""
         return False
 
@@ -61,14 +114,14 @@ class PersonAdmin(admin.ModelAdmin[Person]):
         return False
 
 
-@admin.register(Invitation)
-class InvitationAdmin(admin.ModelAdmin[Invitation]):
+@admin.register(Invitation, site=site)
+class InvitationAdmin(_ByHat, admin.ModelAdmin[Invitation]):
     """Invitations as they stand. They are made on the page for inviting, because the link is shown once."""
 
     list_display = ("email", "organisation", "role", "made_at", "expires_at", "used_at")
     list_filter = ("role",)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Made on their own page."""
         return False
 

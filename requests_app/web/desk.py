@@ -34,8 +34,7 @@ from requests_app.web.door import signed_in, zone
 def desk(request: HttpRequest, who: Standing) -> HttpResponse:
     """The first page of whoever works on requests; everybody else is led to theirs."""
     if not who.roles & navigation.REQUESTING:
-        others = [tab for tab in navigation.tabs_of(who, "") if tab.name != "desk"]
-        return redirect(others[0].address if others else "web:routes")
+        return redirect(navigation.first_page(who))
     work = worklist.of(who, clock.now())
     mine = {r.pk for r in (*work.back, *work.todo) if getattr(r, "mine", False)}
     linked = worklist.linked(mine)

@@ -48,5 +48,5 @@ def invite(request: HttpRequest, who: Standing) -> HttpResponse:
                 form.add_error(name if name in form.fields else None, sentence)
         else:
             link = request.build_absolute_uri(reverse("invitation", args=[token]))
-    context = {"tab": "admin", "form": form, "link": link}
+    context = {"tab": "invite", "form": form, "link": link}
     return render(request, "web/invite.html", context, status=422 if form.errors else 200)

@@ -55,7 +55,7 @@ def test_tabs_follow_the_hats(monkeypatch: pytest.MonkeyPatch) -> None:
     assert names(Role.CENTRAL) == ["desk", "requests", "routes", "measures"]
     assert names(Role.MINISTRY) == ["routes", "measures"]
     assert names(Role.AUDITOR) == ["routes", "log"]
-    assert names(Role.ADMINISTRATOR) == ["routes", "admin"]
+    assert names(Role.ADMINISTRATOR) == ["routes", "invite", "admin"]
     assert navigation.tabs_of(None, "desk") == []
 
 
