@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 from io import StringIO
 from typing import Any
@@ -13,6 +14,10 @@ from pytest_django import Settings
 
 from requests_app.casework.models import DailyRoot, Entry, Request
 from requests_app.common import clock
+from requests_app.desk import founding
+from requests_app.jobs.demo import generator
+from requests_app.jobs.demo.story import Story
+from requests_app.papers import engine
 from requests_app.parties.models import Organisation, Person
 
 
@@ -60,6 +65,25 @@ def test_demo_refuses_in_production(demo: dict[str, Any], settings: Settings) ->
     settings.PRODUCTION = True
     with pytest.raises(CommandError, match="production"):
         call_command("demo")
+
+
+@pytest.mark.parametrize(("why", "pressed"), [("", 20), ("Papers cannot be drawn: Pango is missing.", 0)])
+def test_without_a_renderer_the_world_is_built_all_the_same(
+    db: None, monkeypatch: pytest.MonkeyPatch, why: str, pressed: int
+) -> None:
+    asked: list[int] = []
+
+    def write(told: Sequence[Story], count: int) -> list[Request]:
+        asked.append(count)
+        return []
+
+    monkeypatch.setattr(engine, "unavailable", lambda: why)
+    monkeypatch.setattr(founding, "found", lambda *_a, **_k: founding.World({}, {}))
+    monkeypatch.setattr(generator, "stories", lambda *_a, **_k: [])
+    monkeypatch.setattr(generator, "write", write)
+    built = generator.build(clock.now(), password="x")
+    assert asked == [pressed]
+    assert (built.without_papers, built.papers) == (why, 0)
 
 
 def test_verify_ledger_finds_nothing_and_says_how_much_it_read(demo: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from requests_app.desk.founding import World
 from requests_app.jobs.demo import generator
 from requests_app.jobs.demo.organisations import organisations
 from requests_app.jobs.demo.people import newcomers
-from requests_app.jobs.demo.walker import Story
+from requests_app.jobs.demo.story import Story
 from requests_app.parties.models import Organisation, Person
 
 NOW = datetime(2026, 11, 20, 14, 37, 12, tzinfo=UTC)

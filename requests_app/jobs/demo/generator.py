@@ -18,7 +18,7 @@ from requests_app.jobs.demo.corridors import Corridor, Corridors
 from requests_app.jobs.demo.organisations import organisations
 from requests_app.jobs.demo.people import newcomers
 from requests_app.jobs.demo.stories import Stories, named
-from requests_app.jobs.demo.walker import Story
+from requests_app.jobs.demo.story import Story
 from requests_app.papers import engine
 from requests_app.parties.models import Person
 from requests_app.routes.catalogue import catalogue

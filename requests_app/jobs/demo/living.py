@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from requests_app.jobs.demo.stories import Stories, named
-from requests_app.jobs.demo.walker import Story, Walker
+from requests_app.jobs.demo.story import Story
+from requests_app.jobs.demo.walker import Walker
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.outcomes import Outcome
 from requests_app.routes.schema import Act

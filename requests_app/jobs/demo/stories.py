@@ -15,7 +15,8 @@ from requests_app.jobs.demo.cases import WITHOUT_VALIDATION, Case, contents_for,
 from requests_app.jobs.demo.corridors import Corridor, Corridors
 from requests_app.jobs.demo.paths import Way
 from requests_app.jobs.demo.people import ZONES
-from requests_app.jobs.demo.walker import Story, Walker
+from requests_app.jobs.demo.story import Story
+from requests_app.jobs.demo.walker import Walker
 from requests_app.parties.models import Organisation, Person
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.schema import Act, Role, Route

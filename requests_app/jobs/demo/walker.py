@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any, Protocol
+from typing import Protocol
 
 from requests_app.casework import machine
-from requests_app.casework.machine import Line, Position, Told
+from requests_app.casework.machine import Line, Told
 from requests_app.clocks import run as runs
 from requests_app.clocks.run import Run
-from requests_app.common import canonical
-from requests_app.desk.importing import Opening, Step
-from requests_app.desk.opening import Plan, drafter_of
-from requests_app.evidence.manifest import Listed
-from requests_app.jobs.demo import pace, words
-from requests_app.jobs.demo.cases import Case
-from requests_app.parties.models import Organisation, Person
+from requests_app.desk.importing import Step
+from requests_app.desk.opening import drafter_of
+from requests_app.jobs.demo import pace, telling, words
+from requests_app.jobs.demo.story import Story
+from requests_app.parties.models import Person
 from requests_app.routes.outcomes import Outcome
-from requests_app.routes.schema import Act, Ask, Route
+from requests_app.routes.schema import Act, Route
 
 MOST = 60  # steps of one story
 AGAIN = {"progress_note": 3, "ask_status": 3, "produce_part": 1}
@@ -34,28 +31,6 @@ ANSWERS: tuple[tuple[Outcome, int], ...] = (
     (Outcome.REF, 6),
     (Outcome.LOST, 7),
 )
-
-
-@dataclass
-class Story:
-    """An invented request: what it is opened with, and everything that happened to it."""
-
-    key: str
-    route: Route
-    plan: Plan
-    case: Case
-    opened: Opening
-    seats: Mapping[str, Organisation]
-    steps: list[Step] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    position: Position | None = None
-    pressed: bool = False
-
-    @property
-    def at(self) -> Position:
-        if self.position is None:
-            raise ValueError("The story has not begun.")
-        return self.position
 
 
 class Spawner(Protocol):
@@ -272,7 +247,7 @@ class Walker:
             categories=told.categories,
         )
         move = machine.step(self.route, self.story.at, act.does, told)
-        facts, body = self._facts(act, told, at, asked or {})
+        facts, body = telling.facts(self.story, self.random, act, told, at, asked or {})
         link = self.spawner.open(self, act, actor, at) if self.spawner and self._can_spawn(act) else ""
         if link:
             facts["links"] = [{"ref": link, "nature": "carries_out"}]
@@ -289,7 +264,7 @@ class Walker:
             told=told,
             contents=dict(self.story.plan.contents) if act.needs.contents else {},
             items=self.story.plan.items if act.needs.contents else (),
-            files=self._files(act, told),
+            files=telling.files(self.story, self.random, act, told),
         )
         self._add(step, move.to)
 
@@ -366,59 +341,3 @@ class Walker:
             if lapse and at + delay >= lapse[0]:
                 delay = timedelta(seconds=30)
         return min(max(at + delay, self._last_recorded()), max(self.until, at))
-
-    # ---- what ----
-
-    def _facts(
-        self, act: Act, told: Told, at: datetime, given: Mapping[str, str]
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
-        asked: dict[str, str] = {}
-        personal: dict[str, str] = {}
-        references: dict[str, str] = {}
-        for ask in act.asks:
-            if ask.name not in given and not ask.required and self.random.random() < 0.4:
-                continue
-            value = given.get(ask.name) or self._answer(act, ask, at)
-            (personal if ask.personal else asked)[ask.name] = value
-            if ask.type == "reference" and not ask.personal:
-                references[ask.name] = value
-        facts: dict[str, Any] = {}
-        if act.extends:
-            facts["extensions"] = {name: self._extension(name) for name in act.extends}
-        settled = {key: outcome.value for key, outcome in told.settled.items()}
-        coded = (("asked", asked), ("references", references), ("ground", told.ground), ("code", told.code))
-        facts |= {name: kept for name, kept in (*coded, ("settled", settled)) if kept}
-        return facts, {"asked": personal} if personal else {}
-
-    def _answer(self, act: Act, ask: Ask, at: datetime) -> str:
-        match ask.type:
-            case "instant":
-                return canonical.instant(at - timedelta(minutes=self.random.randint(3, 25)))
-            case "date":
-                return (at + timedelta(days=self.random.choice((21, 30, 45, 60)))).date().isoformat()
-            case "number" | "period_days":
-                return str(self.random.choice((30, 60, 90)))
-            case "choice":
-                return self.random.choice(ask.options)
-            case "reference":
-                return words.number(self.story.case.number, act.does, self.now.year)
-            case _:
-                return words.sentence(ask.name, self.random)
-
-    def _extension(self, clock: str) -> dict[str, str]:
-        found = self.route.clock(clock)
-        rule = found.extend if found else None
-        hours = found is not None and found.length.unit == "hour"
-        n = (rule.n if rule and rule.n else None) or (4 if hours else 30)
-        unit = rule.unit if rule and rule.n else "hour" if hours else "day"
-        return {"n": str(n), "unit": unit, "reason": "The request for production is being prepared (invented)."}
-
-    def _files(self, act: Act, told: Told) -> tuple[Listed, ...]:
-        """The hash manifest of what was produced: names and numbers, never a content."""
-        if not act.settles or act.does not in words.DELIVERS or Outcome.FUL not in told.settled.values():
-            return ()
-        names = [f"production-{self.story.case.number:05d}-{n}.zip" for n in range(1, self.random.randint(1, 2) + 1)]
-        return tuple(
-            Listed(name, hashlib.sha256(name.encode()).hexdigest(), self.random.randint(20_000, 90_000_000))
-            for name in names
-        )
