@@ -40,7 +40,8 @@ class Command(Base):
     help = "Prepares this machine's installation and runs it until told to stop."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--host", default=os.environ.get("COMITY_BIND", "127.0.0.1"), help="address to listen on (or COMITY_BIND)")
+        host = os.environ.get("COMITY_BIND", "127.0.0.1")
+        parser.add_argument("--host", default=host, help="address to listen on (or COMITY_BIND)")
         parser.add_argument("--port", default=os.environ.get("PORT", "8000"), help="port to listen on (or PORT)")
 
     def handle(self, *args: Any, **options: Any) -> None:
