@@ -26,7 +26,7 @@ test-all: dev-ready lint
 # The whole suite on PostgreSQL, then once more on SQLite; browsers and papers do not care which, and run once.
 define suite
 	COMITY_TEST_DB=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) -m "$(1)"; \
-	COMITY_TEST_DB=sqlite $(BIN)/python -m pytest -q -n $(WORKERS) -m "($(1)) and not browser and not pdf"
+	COMITY_TEST_DB=sqlite COMITY_TEST_AGAIN=1 $(BIN)/python -m pytest -q -n $(WORKERS) -m "($(1)) and not browser and not pdf"
 endef
 
 check: dev-ready lint

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import SimpleTestCase, TransactionTestCase
 
+DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 never_changed = importlib.import_module("requests_app.casework.migrations.0003_never_changed")
 _opened: list[bool] = []
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether a test uses a database, by its marker, its fixtures or its class."""
+    names = set(getattr(item, "fixturenames", ()))
+    kind = getattr(item, "cls", None)
+    with_tables = isinstance(kind, type) and issubclass(kind, SimpleTestCase) and issubclass(kind, TransactionTestCase)
+    return with_tables or item.get_closest_marker("django_db") is not None or bool(names & DATABASE)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database only what touches one is run again: the rest has just been run, and would do the same."""
+    if os.environ.get("COMITY_TEST_AGAIN") != "1":
+        return
+    again = [item for item in items if touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
+    items[:] = again
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from requests_app.config import settings as installed
+from requests_app.jobs.management.commands.routes import Command
 from requests_app.routes.catalogue import catalogue
 from tests.routes.tiny import TINY, broken
 
@@ -97,7 +98,20 @@ def test_show_gives_the_route_as_it_is_written(tmp_path: Path, settings: Setting
         ([], "The following arguments are required: check|list|show."),
     ],
 )
-def test_bad_input_ends_with_one_sentence(words: list[str], sentence: str | None) -> None:
+def test_bad_input_ends_with_one_sentence(
+    words: list[str], sentence: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        Command().run_from_argv(["manage.py", "routes", *words])
+    said_out, said_err = capsys.readouterr()
+    assert (ended.value.code, said_out) == (1, "")
+    assert len(said_err.strip().splitlines()) == 1
+    if sentence is not None:
+        assert said_err.strip() == sentence
+
+
+def test_the_process_itself_ends_with_one_sentence() -> None:
+    words = ["show", "NONE"]
     run = subprocess.run(
         [sys.executable, "manage.py", "routes", *words],
         cwd=installed.BASE_DIR,
@@ -108,6 +122,4 @@ def test_bad_input_ends_with_one_sentence(words: list[str], sentence: str | None
         check=False,
     )
     assert (run.returncode, run.stdout) == (1, "")
-    assert len(run.stderr.strip().splitlines()) == 1
-    if sentence is not None:
-        assert run.stderr.strip() == sentence
+    assert run.stderr.strip() == "There is no route NONE."
