@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import ctypes
+import gc
 import importlib.util
 import os
 import pwd
@@ -236,6 +237,13 @@ def pytest_load_initial_conftests() -> Generator[None, None, None]:
         atexit.register(_stop)
         _start()
     return (yield)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the search for garbage need not look through it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_unconfigure() -> None:

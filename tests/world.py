@@ -114,17 +114,21 @@ def build(*, synthetic: bool = False) -> World:
     """Every organisation and person of the tables above."""
     world = World()
     password = make_password(PASSWORD)  # once: the hash is slow on purpose
-    for key, (name, short, kind, country) in ORGANISATIONS.items():
-        world.organisations[key] = Organisation.objects.create(
-            name=name, short=short, kind=kind, country=country, synthetic=synthetic
-        )
-    for key, (organisation, roles, zone) in PEOPLE.items():
-        person = Person(email=f"{key}@example.test", name=key.replace("_", " ").capitalize(), zone=zone)
-        person.password = password
-        person.save()
-        world.people[key] = person
-        for role in roles:
-            Hat.objects.create(person=person, organisation=world[organisation], role=role)
+    organisations = [
+        Organisation(name=name, short=short, kind=kind, country=country, synthetic=synthetic)
+        for name, short, kind, country in ORGANISATIONS.values()
+    ]
+    world.organisations.update(zip(ORGANISATIONS, Organisation.objects.bulk_create(organisations), strict=True))
+    people = [
+        Person(email=f"{key}@example.test", name=key.replace("_", " ").capitalize(), zone=zone, password=password)
+        for key, (_, _, zone) in PEOPLE.items()
+    ]
+    world.people.update(zip(PEOPLE, Person.objects.bulk_create(people), strict=True))
+    Hat.objects.bulk_create(
+        Hat(person=world.people[key], organisation=world[organisation], role=role)
+        for key, (organisation, roles, _) in PEOPLE.items()
+        for role in roles
+    )
     return world
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 SYSTEM_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-noto-cjk"
 MEND = f"apt-get install -y {SYSTEM_PACKAGES}"
@@ -21,18 +23,17 @@ FAMILIES = (
 )
 
 
-def _load(name: str) -> tuple[ModuleType | None, str]:
-    """WeasyPrint loads Pango while it is imported and raises OSError where there is none. The programme must still
+@cache
+def _library() -> tuple[ModuleType | None, Any, str]:
+    """WeasyPrint, its binding to fontconfig, and why it is not there; at the first use, for most commands draw nothing.
+
+    WeasyPrint loads Pango while it is imported and raises OSError where there is none. The programme must still
     start, so that the start-up check can say which command helps: the reason is kept instead.
     """
     try:
-        return import_module(name), ""
+        return import_module("weasyprint"), import_module("weasyprint.text.ffi"), ""
     except OSError as missing:
-        return None, (str(missing).strip().splitlines() or ["the library did not load"])[0]
-
-
-weasyprint, _reason = _load("weasyprint")
-_text = _load("weasyprint.text.ffi")[0] if weasyprint else None
+        return None, None, (str(missing).strip().splitlines() or ["the library did not load"])[0]
 
 
 class PaperUnavailable(RuntimeError):
@@ -41,23 +42,24 @@ class PaperUnavailable(RuntimeError):
 
 def unavailable() -> str:
     """Why no paper can be drawn, with the command that mends it; empty when one can."""
-    if weasyprint is None:
-        return f"Papers cannot be drawn: Pango is missing ({_reason}). Run: {MEND}"
-    return ""
+    library, _, reason = _library()
+    return "" if library else f"Papers cannot be drawn: Pango is missing ({reason}). Run: {MEND}"
 
 
 def weasy() -> ModuleType:
     """The renderer, or `PaperUnavailable` with the sentence."""
-    if weasyprint is None:
+    library, _, _ = _library()
+    if library is None:
         raise PaperUnavailable(unavailable())
-    return weasyprint
+    return library
 
 
 def family_found(family: str) -> str:
     """The family fontconfig gives when this one is asked for: another name means it is not installed."""
-    if _text is None:
+    _, text, _ = _library()
+    if text is None:
         raise PaperUnavailable(unavailable())
-    ffi, fontconfig = _text.ffi, _text.fontconfig
+    ffi, fontconfig = text.ffi, text.fontconfig
     config = fontconfig.FcInitLoadConfigAndFonts()
     pattern = fontconfig.FcPatternCreate()
     wanted = ffi.new("char[]", family.encode())

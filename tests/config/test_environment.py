@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -41,24 +42,32 @@ def test_a_sound_production_starts_with_secure_cookies_and_hsts() -> None:
     assert run.stdout.split() == ["True", "63072000", "django.db.backends.postgresql"]
 
 
+def test_an_unsound_one_does_not_start() -> None:
+    run = _start(COMITY_SECRET_KEY=environment.DEFAULT_KEY)
+    assert run.returncode != 0
+    assert "ImproperlyConfigured: Production needs its own COMITY_SECRET_KEY" in run.stderr.splitlines()[-1]
+
+
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        ({"COMITY_SECRET_KEY": None}, "COMITY_SECRET_KEY"),
-        ({"COMITY_SECRET_KEY": environment.DEFAULT_KEY}, "COMITY_SECRET_KEY"),
-        ({"COMITY_DEBUG": "1"}, "COMITY_DEBUG"),
-        ({"COMITY_DEMO": "1"}, "COMITY_DEMO"),
-        ({"COMITY_DATABASE_URL": None}, "PostgreSQL"),
-        ({"COMITY_TLS": None}, "TLS"),
-        ({"COMITY_HOSTS": None}, "COMITY_HOSTS"),
+        ({"key": ""}, "COMITY_SECRET_KEY"),
+        ({"key": environment.DEFAULT_KEY}, "COMITY_SECRET_KEY"),
+        ({"debug": True}, "COMITY_DEBUG"),
+        ({"demo": True}, "COMITY_DEMO"),
+        ({"engine": "django.db.backends.sqlite3"}, "PostgreSQL"),
+        ({"tls": ""}, "TLS"),
+        ({"hosts": []}, "COMITY_HOSTS"),
     ],
 )
-def test_production_refuses_a_default_that_serves_only_a_trial(given: dict[str, str | None], reason: str) -> None:
-    run = _start(**given)
-    assert run.returncode != 0
-    last = run.stderr.strip().splitlines()[-1]
-    assert "ImproperlyConfigured" in last
-    assert reason in last
+def test_production_refuses_a_default_that_serves_only_a_trial(given: dict[str, Any], reason: str) -> None:
+    sound: dict[str, Any] = {
+        "key": "k" * 60, "debug": False, "demo": False, "engine": "django.db.backends.postgresql",
+        "tls": "direct", "hosts": ["comity.example"],
+    }  # fmt: skip
+    environment.refuse_unsafe_production(**sound)
+    with pytest.raises(ImproperlyConfigured, match=reason):
+        environment.refuse_unsafe_production(**{**sound, **given})
 
 
 def test_the_command_line_says_it_in_one_sentence() -> None:

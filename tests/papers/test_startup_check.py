@@ -53,8 +53,7 @@ def test_a_machine_without_pango_gives_a_sentence_and_the_command() -> None:
 
 
 def test_nothing_is_drawn_without_the_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "weasyprint", None)
-    monkeypatch.setattr(engine, "_reason", "no library")
+    monkeypatch.setattr(engine, "_library", lambda: (None, None, "no library"))
     with pytest.raises(engine.PaperUnavailable, match="Run: apt-get install -y libpango"):
         render(FORMS["preservation-request"].compose(preservation_request()), created_at=MADE_AT)
 
