@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if os.environ.get("COMITY_TEST_AGAIN") != "1":
         return
     again = [item for item in items if touches_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
+    config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
     items[:] = again
 
 
