@@ -40,7 +40,6 @@ class Sample(Command):
 def _run(*argv: str, trouble: Exception | None = None) -> int:
     """The exit code of the command, run as from the command line."""
     command = Sample()
-    command.requires_system_checks = []
     Sample.trouble = trouble
     try:
         command.run_from_argv(["manage.py", "sample", *argv])
@@ -105,7 +104,6 @@ def test_a_reader_that_has_gone_is_no_trouble(capfd: pytest.CaptureFixture[str])
 def test_called_from_code_it_raises() -> None:
     Sample.trouble = None
     command = Sample()
-    command.requires_system_checks = []
     with pytest.raises(CommandError, match="That is too many\\."):
         call_command(command, "one", count=10)
 
