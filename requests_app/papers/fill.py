@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from requests_app.casework import machine
 from requests_app.casework.ledger import Ledger
 from requests_app.casework.models import Link, Request, Seat
 from requests_app.clocks.models import Deadline
@@ -144,6 +145,8 @@ def fill(
         if content.type == "statement" and given.get(content.name) is True and content.says:
             given[content.name] = _says(content.says, request, contents)
     roles = {name: party(org) for name, org in seats.items()}
+    for name in [n for n, actor in route.actors.items() if actor.seat == "provider" and n in roles]:
+        roles[name] = replace(roles[name], details={**roles[name].details, **_their_number(ledger)})
     parties = _named(route, roles, request)
     emergency = None
     if route.emergency:
@@ -184,6 +187,12 @@ def fill(
         verify_code=verify_code,
         parts=tuple(rule.contents),
     )
+
+
+def _their_number(ledger: Ledger) -> dict[str, str]:
+    """The file number the addressee gave the order, for the field of the forms that asks for it; the last one counts."""
+    given = [line.facts.get("references", {}).get("addressee_reference") for line in machine.effective(ledger.lines)]
+    return {"file_number": str(number) for number in given if number}
 
 
 def _says(says: str, request: Request, contents: Mapping[str, Any]) -> str:

@@ -191,7 +191,6 @@ def receipt(request: HttpRequest, who: Standing, ref: str, mark: str) -> HttpRes
     facts, body = shown.given(known, entry), known.body(entry)
     said = words.outcome_words(known.route)
     outcomes = {str(k): str(said.get(Outcome(v), v)) for k, v in facts.get("settled", {}).items()}
-    labels = {ask.name: _(ask.label) for ask in done.asks}
     told = {**(facts.get("asked") or {}), **(body.get("asked") or {})}
     ground = next((g for g in known.route.grounds if g.code == facts.get("ground")), None)
     line = next(
@@ -210,7 +209,7 @@ def receipt(request: HttpRequest, who: Standing, ref: str, mark: str) -> HttpRes
         "line": line,
         "who": str(entry.organisation or ""),
         "person": entry.person if entry.actor in known.mine else None,
-        "told": [(labels.get(name, name), value) for name, value in told.items()],
+        "told": shown.in_words(done, told, zone(who)),
         "ground": ground,
         "note": body.get("note", ""),
         "items": [(item, outcomes[item["key"]]) for item in known.items if item["key"] in outcomes],

@@ -117,7 +117,7 @@ def page(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
         "over": [d for d in known.clocks if d.status in ENDED],
         "ball": balls.ball(known.spells, known.ended_at or seen.at, known.route, names),
         "lines": shown.timeline(known, own),
-        "thread": shown.thread(known),
+        "thread": shown.thread(known, own),
         "pieces": shown.pieces(known),
         "zone": own,
         "asked": words.wanted(known.items),

@@ -16,9 +16,10 @@ from requests_app.papers.models import Paper
 from requests_app.parties.models import Organisation, Reach
 from requests_app.portal.knows import Known, doer
 from requests_app.routes.jurisdictions import country_name
-from requests_app.routes.schema import Cite, Content
+from requests_app.routes.schema import Act, Cite, Content
 from requests_app.show import sentences
 from requests_app.show.sentences import Happened
+from requests_app.show.told import words
 
 TYPED_CONTACTS = frozenset({"contact", "validating_authority", "transfer_contact", "enforcing_information"})
 FIRST = ("phone", "email", "portal", "post")  # one calls back before one writes
@@ -148,17 +149,25 @@ def timeline(known: Known, zone: str) -> list[tuple[Happened, Sequence[Sheet]]]:
     ]
 
 
-def thread(known: Known) -> list[Turn]:
+def in_words(act: Act, told: Mapping[str, Any], zone: str) -> list[tuple[str, str]]:
+    """What was told with an act: each label and its words, an option in the reader's language, a moment in his zone."""
+    found = []
+    for name, value in told.items():
+        ask = next((a for a in act.asks if a.name == name), None)
+        text = words(ask, value, zone) if ask else str(value)
+        found.append((_(ask.label) if ask else name, _(text) if ask and ask.type == "choice" else text))
+    return found
+
+
+def thread(known: Known, zone: str) -> list[Turn]:
     """Questions and answers: what the provider asked or explained, and what was answered to it, the oldest first."""
     found = []
     for entry in known.entries:
         act, said = known.route.act(entry.act), known.body(entry).get("asked", {})
         if act is None or not said:
             continue
-        labels = {ask.name: _(ask.label) for ask in act.asks}
-        told = [(labels.get(name, name), str(value)) for name, value in said.items()]
         plain = (entry.facts.get("asked") or {}) if known.is_own(entry) else {}
-        told = [(labels[name], _(str(value))) for name, value in plain.items() if name in labels] + told
+        told = in_words(act, {**plain, **said}, zone)
         who = names(known).get(doer(known.route, entry), "")
         found.append(Turn(known.is_own(entry), who, entry.happened_at, told))
     return found

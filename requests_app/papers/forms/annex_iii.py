@@ -63,7 +63,7 @@ def _concerned(filled: Filled) -> dict[str, str | bool]:
         "enforcing_authority": enforcing.name if enforcing else "",
         "enforcing_file_number": enforcing.details.get("file_number", "") if enforcing else "",
         "addressee": filled.from_party.name,
-        "addressee_file_number": filled.from_party.details.get("file_number", "") or filled.reference,
+        "addressee_file_number": filled.from_party.details.get("file_number", ""),
     }
 
 
