@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from requests_app.access import policy
 from requests_app.parties.models import Hat, Invitation, Organisation, Person, Reach
-from requests_app.show import navigation
+from requests_app.show import act_form, navigation
 
 
 class Parties(admin.AdminSite):
@@ -26,6 +28,9 @@ class Parties(admin.AdminSite):
 
 
 site = Parties(name="admin")
+
+# One field for a moment: Django's own two have no label each, and a screen reader needs one.
+MOMENTS: Any = {models.DateTimeField: {"form_class": forms.DateTimeField, "widget": act_form.moment_input()}}
 
 
 class _ByHat:
@@ -47,13 +52,13 @@ class _ByHat:
         return False
 
 
-class HatInline(_ByHat, admin.TabularInline[Hat, Person]):
+class HatInline(_ByHat, admin.StackedInline[Hat, Person]):
     """The roles of a person, ended rather than removed."""
 
     model = Hat
     extra = 0
-    autocomplete_fields = ("organisation",)
     can_delete = False
+    formfield_overrides = MOMENTS
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody gives a role to themselves; the first of an installation has nobody else to ask."""
@@ -68,11 +73,12 @@ def _another(request: HttpRequest, person: Any) -> bool:
     return person != request.user or bool(getattr(request.user, "is_superuser", False))
 
 
-class ReachInline(_ByHat, admin.TabularInline[Reach, Organisation]):
+class ReachInline(_ByHat, admin.StackedInline[Reach, Organisation]):
     """The ways to reach an organisation."""
 
     model = Reach
     extra = 0
+    formfield_overrides = MOMENTS
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A way that is wrong must not stay: papers with case content would go there."""
@@ -86,7 +92,6 @@ class OrganisationAdmin(_ByHat, admin.ModelAdmin[Organisation]):
     list_display = ("name", "short", "kind", "country")
     list_filter = ("kind", "country")
     search_fields = ("name", "short")
-    autocomplete_fields = ("parent",)
     inlines = (ReachInline,)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -6,10 +6,12 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -88,6 +90,10 @@ def signed_in(browser: Browser, site: str, person: Person, **how: Any) -> Browse
     context = browser.new_context(base_url=site, **how)
     client = Client()
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    asked: Any = SimpleNamespace(session=session)
+    record_authentication(asked, person, "password", email=person.email, reauthenticated=True)
+    session.save()
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
     return context
 
