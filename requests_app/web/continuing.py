@@ -34,8 +34,13 @@ class Following:
 
 
 def following(seen: Seen) -> list[Following]:
-    """The routes the law leads to from here, for whoever may open one. None that is linked already, none twice."""
+    """The routes the law leads to from here, for whoever may open one. None that is linked already, none twice.
+
+    From a preservation at once: the data are to be asked for while they are kept. From all others when they have ended.
+    """
     if not policy.may_open(seen.who, seen.request.agency_id):
+        return []
+    if seen.route.kind != "preservation" and seen.position.ended_at is None:
         return []
     linked = {link.other.route_id for link in seen.links} | {link.request.route_id for link in seen.linked_from}
     offered = {route for offer in look.offers(seen) if offer.open for route in offer.act.links}

@@ -19,7 +19,7 @@ from requests_app.casework import machine
 from requests_app.casework.ledger import route_of
 from requests_app.casework.models import Request
 from requests_app.common import clock
-from requests_app.desk import worklist
+from requests_app.desk import sweep, worklist
 from requests_app.desk.worklist import Due, Worklist
 from requests_app.routes.jurisdictions import country_name
 from requests_app.routes.outcomes import WORDS, Outcome
@@ -43,6 +43,7 @@ def desk(request: HttpRequest, who: Standing) -> HttpResponse:
     page = {
         "tab": "desk",
         "as_of": work.at,
+        "stands_still": sweep.stands_still(work.at),
         "due": _dues(work, mine, linked),
         "back": [_back(r, own, mine=r.pk in mine, linked=r.pk in linked) for r in work.back if r.pk not in soon],
         "todo": [_todo(r, work.at, who, linked=r.pk in linked) for r in work.todo if r.pk not in soon],

@@ -81,7 +81,7 @@ def test_the_request_for_the_data_follows_with_what_was_said(
     officer = signed_in("officer")
     request = worlds.open_(world)
     page = officer.get(f"/requests/{request.ref}/").content.decode()
-    assert "Open the request for assistance" in page
+    assert "Open: MLA to the United States" in page
     answer = officer.post(f"/requests/{request.ref}/next/US-MLA-3512/", {"title": "Content of one account"})
     made = Request.objects.exclude(pk=request.pk).get()
     assert answer["Location"] == f"/requests/{made.ref}/draft/"
