@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 .PHONY: up test test-all check lint clean ready dev-ready packages test-packages
 
 BIN := .venv/bin
-WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 8 ? 8 : n)))
 
 RUN_PACKAGES := python3 python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
                 fonts-noto-core fonts-noto-cjk
