@@ -93,10 +93,21 @@ def find(who: Standing, ref: str) -> Request:
         raise NotYours from None
 
 
+def _found(who: Standing, ref: str) -> tuple[Request, list[Seat]]:
+    """The request with its seats: no request is without, so one query finds both."""
+    with_request = Seat.objects.select_related("organisation", "request__agency", "request__provider", "request__draft")
+    seats = list(with_request.filter(request__in=scope.visible_to(who), request__ref=ref))
+    if not seats:
+        raise NotYours
+    request = seats[0].request
+    for seat in seats:
+        seat.request = request
+    return request, seats
+
+
 def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "") -> Seen:
     """The request as this person sees it now. Every call leaves a line in the log of views."""
-    request = find(who, ref)
-    seats = list(request.seats.select_related("organisation"))
+    request, seats = _found(who, ref)
     actors = policy.actors_of(who, seats)
     entries = list(Entry.objects.filter(request=request).select_related("organisation", "payload").order_by("seq"))
     ledger = ledgers.of(ledgers.route_of(request), entries)

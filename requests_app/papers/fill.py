@@ -190,9 +190,10 @@ def fill(
 
 
 def _their_number(ledger: Ledger) -> dict[str, str]:
-    """The file number the addressee gave the order, for the field of the forms that asks for it; the last one counts."""
-    given = [line.facts.get("references", {}).get("addressee_reference") for line in machine.effective(ledger.lines)]
-    return {"file_number": str(number) for number in given if number}
+    """The file number the addressee gave the order, for the field of the forms that asks for it: the last one given."""
+    told = [line.facts.get("references", {}).get("addressee_reference") for line in machine.effective(ledger.lines)]
+    number = next((one for one in reversed(told) if one), "")
+    return {"file_number": str(number)} if number else {}
 
 
 def _says(says: str, request: Request, contents: Mapping[str, Any]) -> str:

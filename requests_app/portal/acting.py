@@ -6,9 +6,6 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
-from allauth.core.exceptions import ReauthenticationRequired
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -28,6 +25,7 @@ from requests_app.portal.knows import Known
 from requests_app.portal.requests import at, held_back, own_offers
 from requests_app.routes.outcomes import Outcome
 from requests_app.routes.schema import Act
+from requests_app.show import sure
 
 log = structlog.get_logger(__name__)
 TRIES = 3
@@ -39,8 +37,8 @@ def act(request: HttpRequest, who: Standing, ref: str, name: str) -> HttpRespons
     """The form of one act, and the act itself."""
     known = at(who, ref, what=f"act {name}"[:60])
     wanted = _own_act(known, name)
-    if wanted.step_up and not settings.COMITY_DEMO and not did_recently_reauthenticate(request):
-        raise ReauthenticationRequired  # answered by the sign-in, which brings back what was typed (R21)
+    if wanted.step_up:
+        sure.again(request)
     if request.method == "POST":
         return _do(request, known, wanted)
     why = why_not(known, wanted)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,13 +20,12 @@ from requests_app.desk import acts, drafting, linking, look
 from requests_app.desk.answers import BadAnswer
 from requests_app.desk.look import Offer, Seen
 from requests_app.routes.schema import Act
+from requests_app.show import sure
 from requests_app.web import changes
 from requests_app.web.act_fields import CHANNELS, ActForm
 from requests_app.web.desk import subject
 from requests_app.web.door import authority, zone
 from requests_app.web.requests import is_complete, organisations
-
-_again = reauthentication_required(lambda request: None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +36,8 @@ def act(request: HttpRequest, who: Standing, ref: str, name: str) -> HttpRespons
     wanted = seen.route.act(name)
     if wanted is None or wanted.automatic:
         raise NotYours
-    _sure_of(request, wanted)
+    if wanted.step_up:
+        sure.again(request)
     complete = is_complete(seen)
     offer = next((o for o in look.offers(seen, complete=complete) if o.act.does == name), None)
     if request.method == "POST":
@@ -47,12 +45,6 @@ def act(request: HttpRequest, who: Standing, ref: str, name: str) -> HttpRespons
     if offer is None:
         raise _not_here(seen, wanted)
     return _page(request, seen, offer, ActForm(seen, offer, zone(who)))
-
-
-def _sure_of(request: HttpRequest, wanted: Act) -> None:
-    """Sending, and other acts that cannot be undone, ask for the sign-in again (R21), outside a demonstration."""
-    if wanted.step_up and not settings.COMITY_DEMO:
-        _again(request)
 
 
 def _not_here(seen: Seen, wanted: Act) -> NotOpen:

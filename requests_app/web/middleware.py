@@ -20,6 +20,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 _BEGAN = "session_began"
 _SEEN = "session_seen"
+_FACTOR = "second_factor"
 # The moment of the last page is written at most this often, so that reading does not write to the database each time.
 _NOTE_EVERY = timedelta(minutes=1)
 
@@ -68,15 +69,27 @@ class SecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/accounts/"):
+            response = self.get_response(request)
+            self._remember(request)
+            return response
         demanded = not settings.COMITY_DEMO and request.user.is_authenticated and not self._open(request.path)
-        if demanded and not is_mfa_enabled(request.user):
+        if demanded and not (request.session.get(_FACTOR) or is_mfa_enabled(request.user)):
             return self._to_factors(request)
         return self.get_response(request)
 
     @staticmethod
+    def _remember(request: HttpRequest) -> None:
+        """Factors are given, set up and removed on these pages alone: after each the session knows if there is one."""
+        if request.user.is_authenticated:
+            found = is_mfa_enabled(request.user)
+            if bool(request.session.get(_FACTOR)) != found:
+                request.session[_FACTOR] = found
+
+    @staticmethod
     def _open(path: str) -> bool:
-        """Whatever is needed to sign in, set up a factor and leave again."""
-        return path.startswith(("/accounts/", settings.STATIC_URL, "/i18n/"))
+        """Whatever else is needed to sign in, set up a factor and leave again."""
+        return path.startswith((settings.STATIC_URL, "/i18n/"))
 
     @staticmethod
     def _to_factors(request: HttpRequest) -> HttpResponse:
