@@ -19,7 +19,7 @@ from requests_app.casework import machine
 from requests_app.casework.ledger import route_of
 from requests_app.casework.models import Request
 from requests_app.common import clock
-from requests_app.desk import sweep, worklist
+from requests_app.desk import drafting, sweep, worklist
 from requests_app.desk.worklist import Due, Worklist
 from requests_app.routes.jurisdictions import country_name
 from requests_app.routes.outcomes import WORDS, Outcome
@@ -65,6 +65,7 @@ def button(route: Route, request: Request, actors: Iterable[str], *, linked: boo
     forward += [a for a in acts if a.links and not linked]
     if not forward:
         return "", ""
+    forward.sort(key=lambda a: a.to in drafting.writable(route))  # to send it back to be written again comes last
     return _(forward[0].label), reverse("web:act", args=[request.ref, forward[0].does])
 
 

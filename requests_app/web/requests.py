@@ -212,7 +212,7 @@ def buttons(seen: Seen, *, complete: bool) -> tuple[list[Button], list[Button]]:
 
 def _forward(route: Route, act: Act) -> bool:
     state = route.states.get(act.to)
-    return bool(act.to) and (state is None or state.ends is None)
+    return bool(act.to) and (state is None or state.ends is None) and act.to not in drafting.writable(route)
 
 
 def _button(seen: Seen, offer: Offer, *, primary: bool) -> Button:

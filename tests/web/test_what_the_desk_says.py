@@ -78,3 +78,11 @@ def test_what_follows_is_offered_from_a_preservation_and_after_an_end(
     if offered:
         wanted = {"BC-29": "Open: MLA to the United States", "EU-EPOC": "Open: EPOC"}[route_id]
         assert wanted in " ".join(following.split())
+
+
+def test_the_step_offered_first_leads_forward(world: World, signed_in: SignedIn) -> None:
+    request = worlds.walk(world, worlds.open_(world), (("officer", "submit"),))
+    approver = signed_in("approver")
+    assert f"/requests/{request.ref}/act/approve/" in approver.get("/").content.decode()
+    assert f"/requests/{request.ref}/act/send_back/" not in approver.get("/").content.decode()
+    assert f'btn-primary" href="/requests/{request.ref}/act/approve/"' in page(approver, request)
