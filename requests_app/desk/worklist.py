@@ -70,25 +70,22 @@ def with_turn(who: Standing, requests: QuerySet[Request]) -> QuerySet[WithTurn]:
 
 
 def of(who: Standing, now: datetime) -> Worklist:
-    """The worklist of one person at `now`. Six queries, none of which grows with the register."""
+    """The worklist of one person at `now`. Five queries, none of which grows with the register."""
     visible = scope.visible_to(who)
-    due = list(
+    owner = Seat.objects.filter(_mine(who), opened=True, request=OuterRef("request"), actor=OuterRef("owner"))
+    due = (
         Deadline.objects.filter(
             status="running", due_at__lte=now + SOON, kind__in=BINDING, request__in=visible.filter(ended_at=None)
         )
+        .annotate(mine=Exists(owner))
         .select_related("request", "request__provider")
         .order_by("due_at")[:MOST]
-    )
-    owners = set(
-        Seat.objects.filter(_mine(who), opened=True, request__in={d.request_id for d in due}).values_list(
-            "request_id", "actor"
-        )
     )
     rows: list[Due] = []
     for deadline in due:
         clock = route_of(deadline.request).clock(deadline.clock)
         if clock is not None:
-            rows.append(Due(deadline.request, deadline, clock, (deadline.request_id, deadline.owner) in owners))
+            rows.append(Due(deadline.request, deadline, clock, deadline.mine))
     open_ = with_turn(who, visible.filter(ended_at=None)).select_related("provider")
     back = open_.filter(mine=True, sent_at__isnull=False).order_by("since")
     ended = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.http import HttpRequest
+
+from requests_app.common import clock
 
 
 def again(request: HttpRequest) -> None:
@@ -18,5 +18,5 @@ def again(request: HttpRequest) -> None:
     if settings.COMITY_DEMO:
         return
     shown = [one["at"] for one in get_authentication_records(request, request.user) if one.get("reauthenticated")]
-    if not shown or time.time() - shown[-1] >= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+    if not shown or clock.now().timestamp() - shown[-1] >= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
         raise ReauthenticationRequired
