@@ -11,7 +11,7 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 8 ? 8 : n)))
 
 RUN_PACKAGES := python3 python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
                 fonts-noto-core fonts-noto-cjk
-TEST_PACKAGES := $(RUN_PACKAGES) chromium poppler-utils
+TEST_PACKAGES := $(RUN_PACKAGES) chromium-headless-shell poppler-utils
 
 # The demonstration world is on unless the environment says otherwise (COMITY_DEMO=0).
 up: ready
@@ -25,8 +25,8 @@ test-all: dev-ready lint
 
 # The whole suite on PostgreSQL, then once more on SQLite; browsers and papers do not care which, and run once.
 define suite
-	COMITY_TEST_DB=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) -m "$(1)"; \
-	COMITY_TEST_DB=sqlite COMITY_TEST_AGAIN=1 $(BIN)/python -m pytest -q -n $(WORKERS) -m "($(1)) and not browser and not pdf"
+	COMITY_TEST_DB=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "$(1)"; \
+	COMITY_TEST_DB=sqlite COMITY_TEST_AGAIN=1 $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "($(1)) and not browser and not pdf"
 endef
 
 check: dev-ready lint

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import SimpleTestCase, TransactionTestCase
+from pytest_django.plugin import blocking_manager_key
 
 DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 never_changed = importlib.import_module("requests_app.casework.migrations.0003_never_changed")
@@ -25,7 +26,11 @@ def touches_database(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On the second database only what touches one is run again: the rest has just been run, and would do the same."""
+    """What takes longest comes first, so that the processes end together.
+
+    On the second database only what touches one is run again: the rest has just been run, and would do the same.
+    """
+    items.sort(key=lambda item: (item.name != "test_the_story", item.get_closest_marker("browser") is None))
     if os.environ.get("COMITY_TEST_AGAIN") != "1":
         return
     again = [item for item in items if touches_database(item)]
@@ -37,7 +42,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def unsealed(transactional_db: None) -> Iterator[None]:
     """For a test that commits: drops the ledger's triggers when it has run, because flushing the tables needs it.
 
-    The one place of the house where the locks are opened; `sealed` raises them again before the next test.
+    The one place of the house where the locks are opened; they are there again before anything else runs.
     """
     yield
     with connection.cursor() as cursor:
@@ -46,18 +51,14 @@ def unsealed(transactional_db: None) -> Iterator[None]:
     _opened.append(True)
 
 
-def seal_again(blocker: Any) -> None:
-    """Raises the ledger's triggers where an unsealed test has dropped them."""
-    if not _opened:
-        return
-    with blocker.unblock(), connection.cursor() as cursor:
-        for statement in never_changed.statements(connection.vendor):
-            cursor.execute(statement)
-    _opened.clear()
-
-
-@pytest.fixture(autouse=True)
-def sealed(request: pytest.FixtureRequest) -> None:
-    """Every test that follows an unsealed one finds the triggers in place."""
-    if _opened:
-        seal_again(request.getfixturevalue("django_db_blocker"))
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
+    """Raises the ledger's triggers after an unsealed test, when its tables have been flushed. The last needs it not."""
+    try:
+        return (yield)
+    finally:
+        if _opened and nextitem is not None:
+            with item.config.stash[blocking_manager_key].unblock(), connection.cursor() as cursor:
+                for statement in never_changed.statements(connection.vendor):
+                    cursor.execute(statement)
+        _opened.clear()

@@ -11,19 +11,15 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from tests.conftest import seal_again
-
 
 @pytest.fixture(scope="package")
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
     """What `manage.py demo --small --json` says it has built."""
-    with django_db_blocker.unblock():
-        seal_again(django_db_blocker)  # before the transaction opens: what is raised within it would be taken back too
-        with transaction.atomic():
-            out = StringIO()
-            call_command("demo", "--small", "--json", stdout=out)
-            yield json.loads(out.getvalue())
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), transaction.atomic():
+        out = StringIO()
+        call_command("demo", "--small", "--json", stdout=out)
+        yield json.loads(out.getvalue())
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

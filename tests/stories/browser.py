@@ -34,8 +34,8 @@ ARGUMENTS = [
 
 @contextmanager
 def launched() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    path = shutil.which("chromium")
+    """Debian's Chromium without a window: the program that has none is twice as fast as the one that hides it."""
+    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if path is None:
         raise pytest.UsageError("Chromium is not installed: run `make test`, which says how to install it.")
     with sync_playwright() as driver:

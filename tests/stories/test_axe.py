@@ -27,7 +27,6 @@ from requests_app.desk import joining
 from requests_app.parties.models import Organisation
 from requests_app.routes.schema import Role
 from requests_app.show.templatetags.comity import THEME_COOKIE
-from tests.conftest import seal_again
 from tests.stories import addresses
 from tests.stories.browser import overflow, served, signed_in
 from tests.stories.pages import (
@@ -64,16 +63,14 @@ UNFOLD = "document.querySelectorAll('details:not(.menu)').forEach((one) => { one
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
     """The small demonstration world, built once and taken back when these tests have run."""
-    with django_db_blocker.unblock():
-        seal_again(django_db_blocker)  # before the transaction opens: what is raised within it would be taken back too
-        with transaction.atomic():
-            call_command("demo", "--small", stdout=StringIO())
-            with served() as address:
-                made = Site(address, "")
-                made.token = _invited(made)
-                _second_factor(made)
-                yield made
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("demo", "--small", stdout=StringIO())
+        with served() as address:
+            made = Site(address, "")
+            made.token = _invited(made)
+            _second_factor(made)
+            yield made
+        transaction.set_rollback(True)
 
 
 def _invited(site: Site) -> str:

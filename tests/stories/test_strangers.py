@@ -24,7 +24,6 @@ from requests_app.papers.models import Paper
 from requests_app.parties.models import Hat, Kind, Organisation, Person
 from requests_app.routes.schema import Role
 from tests import world as worlds
-from tests.conftest import seal_again
 from tests.portal import orders
 from tests.stories import addresses
 from tests.world import World
@@ -84,16 +83,15 @@ def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Register]:
         django_db_blocker.unblock(),
         time_machine.travel(LATER, tick=False) as clock,
         worlds.quick_papers(),
+        transaction.atomic(),
     ):
-        seal_again(django_db_blocker)  # before the transaction opens: what is raised within it would be taken back too
-        with transaction.atomic():
-            world = people()
-            before = {name: everything(_client(world, name), "2026-DE-0001") for name in UNTOUCHED}
-            clock.move_to(NOW)
-            requests = make(world, clock)
-            clock.move_to(LATER)
-            yield Register(world, requests, before)
-            transaction.set_rollback(True)
+        world = people()
+        before = {name: everything(_client(world, name), "2026-DE-0001") for name in UNTOUCHED}
+        clock.move_to(NOW)
+        requests = make(world, clock)
+        clock.move_to(LATER)
+        yield Register(world, requests, before)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

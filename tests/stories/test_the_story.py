@@ -5,6 +5,7 @@ Every due moment here is counted by hand from the law; the calendar of the story
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -24,6 +25,7 @@ from tests.stories.counted import counted, kept_files
 from tests.stories.telling import Telling, utc
 
 MOST_QUERIES = 12
+LOG = logging.getLogger(__name__)  # shown when the story breaks off
 
 
 @pytest.fixture
@@ -53,7 +55,8 @@ def telling(
         )
         told = Telling(chromium, live_server.url, traveller, world)
         yield told
-        for one in told.visitors.values():
+        for name, one in told.visitors.items():
+            LOG.warning("%s last stood at %s\n%s", name, one.page.url, one.page.locator("body").inner_text())
             one.window.close()
 
 

@@ -18,7 +18,7 @@ from requests_app.parties.models import Person
 from tests.world import PASSWORD
 
 Told = Mapping[str, Any]  # by the label of each field: a text, an option, several options, True for a box
-PATIENCE = 15_000  # milliseconds: the machine may be busy with other tests
+PATIENCE = 60_000  # milliseconds: the machine may be busy with other tests
 expect.set_options(timeout=PATIENCE)
 
 
@@ -141,8 +141,9 @@ class Visitor:
     def _tell(self, label: str, value: Any) -> None:
         name = named(label, "optional")
         field = self.page.locator("main").get_by_label(name)
+        group = self.page.get_by_role("group", name=name)
+        field.or_(group).first.wait_for()  # the page that was left may still stand there
         if not field.count():
-            group = self.page.get_by_role("group", name=name)
             for one in [value] if isinstance(value, str) else value:
                 group.get_by_label(one, exact=True).check()
         elif value is True:

@@ -23,7 +23,6 @@ from requests_app.measures.report import read, report
 from requests_app.parties.models import Hat, Kind, Organisation
 from requests_app.routes.schema import Role
 from tests import world as worlds
-from tests.conftest import seal_again
 from tests.measures.register import AS_OF, populate
 from tests.world import World
 
@@ -46,13 +45,11 @@ def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
     The German requests pass the desk of the Bundesamt für Justiz.
     """
-    with django_db_blocker.unblock():
-        seal_again(django_db_blocker)  # before the transaction opens: what is raised within it would be taken back too
-        with transaction.atomic():
-            world = worlds.build()
-            populate(90, centrals={"DE": world["bfj"]})
-            yield world
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = worlds.build()
+        populate(90, centrals={"DE": world["bfj"]})
+        yield world
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
