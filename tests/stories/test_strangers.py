@@ -48,7 +48,7 @@ OUTSIDERS: dict[str, tuple[str, tuple[Role, ...]]] = {
 }
 # For these nothing may change at all. The ministry of the requesting State counts; the auditor reads who looked.
 UNTOUCHED = ("strange_in_every_role", "strange_ministry", "other_agency", "other_provider", "administrator")
-# These try every act, every entry, every paper of it; the others one address of each kind.
+# These try every act, every entry, every paper of all of it; the others one address of each kind of the first two.
 THOROUGH = ("stranger", "other_provider")
 QUESTIONS = (
     *(f"/search/?q={q}" for q in ("{ref}", "{start}", NUMBER, "account-a@mail.example", "nobody", "SECRET")),
@@ -161,7 +161,7 @@ def test_every_address_answers_as_if_there_were_nothing(register: Register, name
     before = Entry.objects.count()
     wrong: list[str] = []
     nothing: dict[str, tuple[int, str, dict[str, str]]] = {}
-    for request in register.requests:
+    for request in register.requests[: None if name in THOROUGH else 2]:
         tried: set[str] = set()
         for pair in addresses.pairs(request):
             if pair.name in tried and not (name in THOROUGH and request is register.requests[0]):
