@@ -101,3 +101,11 @@ def signed_in(browser: Browser, site: str, person: Person, **how: Any) -> Browse
 def overflow(page: Page) -> int:
     """By how many pixels the page is wider than its window."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def squeezed(page: Page) -> list[str]:
+    """Words that are set in a column too narrow to read: higher than four times its width."""
+    found: list[str] = page.evaluate("""() => [...document.querySelectorAll("main :is(p, li, dt, dd, td, tbody th, h1, h2, a)")]
+      .filter((one) => one.textContent.trim().length > 10 && one.offsetHeight > 4 * one.offsetWidth && one.offsetWidth)
+      .map((one) => "squeezed: " + one.textContent.trim().slice(0, 60))""")
+    return found

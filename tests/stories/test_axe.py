@@ -1,4 +1,4 @@
-"""Axe finds nothing on any page, light and dark, wide and on a telephone; no page is wider than its window."""
+"""Axe finds nothing on any page, light and dark, wide and narrow; nothing is too wide, or squeezed into a column."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from requests_app.parties.models import Organisation
 from requests_app.routes.schema import Role
 from requests_app.show.templatetags.comity import THEME_COOKIE
 from tests.stories import addresses
-from tests.stories.browser import overflow, served, signed_in
+from tests.stories.browser import overflow, served, signed_in, squeezed
 from tests.stories.pages import (
     ADMINISTRATOR,
     APPROVER,
@@ -122,8 +122,9 @@ def faults(page: Page, *, thorough: bool = False) -> list[str]:
     """What axe finds, wide and light, narrow and dark; thorough: in the other two as well. Nothing may be too wide."""
     page.evaluate(AXE_SCRIPT)
     page.evaluate(UNFOLD)
-    found = [f"wide, light: {one}" for one in page.evaluate(RUN, TAGS)]
+    found = [f"wide, light: {one}" for one in (*page.evaluate(RUN, TAGS), *squeezed(page))]
     page.set_viewport_size(NARROW)
+    found += [f"narrow: {one}" for one in squeezed(page)]
     if thorough:
         found += [f"narrow, light: {one}" for one in page.evaluate(RUN, TAGS)]
     page.emulate_media(color_scheme="dark")
