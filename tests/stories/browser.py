@@ -105,7 +105,9 @@ def overflow(page: Page) -> int:
 
 def squeezed(page: Page) -> list[str]:
     """Words that are set in a column too narrow to read: higher than four times its width."""
-    found: list[str] = page.evaluate("""() => [...document.querySelectorAll("main :is(p, li, dt, dd, td, tbody th, h1, h2, a)")]
+    found: list[str] = (
+        page.evaluate("""() => [...document.querySelectorAll("main :is(p, li, dt, dd, td, tbody th, h1, h2, a)")]
       .filter((one) => one.textContent.trim().length > 10 && one.offsetHeight > 4 * one.offsetWidth && one.offsetWidth)
       .map((one) => "squeezed: " + one.textContent.trim().slice(0, 60))""")
+    )
     return found
