@@ -11,7 +11,7 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 8 ? 8 : n)))
 
 RUN_PACKAGES := python3 python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
                 fonts-noto-core fonts-noto-cjk
-TEST_PACKAGES := $(RUN_PACKAGES) chromium-headless-shell poppler-utils
+TEST_PACKAGES := $(RUN_PACKAGES) chromium-headless-shell libatomic1 poppler-utils
 
 # The demonstration world is on unless the environment says otherwise (COMITY_DEMO=0).
 up: ready
