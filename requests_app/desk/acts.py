@@ -66,6 +66,8 @@ def do(
     if draft is not None:
         freeze(route, draft.contents, draft.items, facts, body)
     listed = _listed(told)
+    if listed:
+        facts["delivery"] = manifest.fact(listed)
     facts |= dict(also or {})
     moment = Told(
         person=who.person.pk,

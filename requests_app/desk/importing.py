@@ -113,6 +113,8 @@ def settle_notices(now: datetime) -> int:
 def _new(route: Route, seats: Mapping[str, Organisation], step: Step) -> New:
     act = route.act(step.act)
     facts, body = dict(step.facts), dict(step.body)
+    if step.files:
+        facts["delivery"] = manifest.fact(step.files)
     told = step.told
     if act is not None and step.actor not in {*act.by, *act.recorded_by} and not act.automatic:
         raise NotOpen("actor", _("This is for somebody else to do."))

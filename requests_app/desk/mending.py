@@ -20,6 +20,8 @@ from requests_app.clocks import deadlines
 from requests_app.clocks.models import Deadline
 from requests_app.common import canonical, clock
 from requests_app.desk.answers import BadAnswer
+from requests_app.evidence import manifest
+from requests_app.papers import press
 
 
 def note(
@@ -125,8 +127,9 @@ def rebuild_all(*, check: bool) -> tuple[int, list[str]]:
 
 
 def ledger_faults() -> tuple[int, list[ledgers.Fault]]:
-    """Every entry read again and every hash computed anew."""
-    return ledgers.verify()
+    """Every entry read again and every hash computed anew; then what entries name: manifests and papers."""
+    entries, found = ledgers.verify()
+    return entries, [*found, *manifest.faults(), *press.faults()]
 
 
 def root_faults() -> tuple[int, list[date]]:

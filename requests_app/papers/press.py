@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-from requests_app.casework.ledger import Ledger
+from requests_app.casework.ledger import Fault, Ledger
 from requests_app.casework.models import Entry, Request
 from requests_app.papers import forms, render
 from requests_app.papers.fill import fill
@@ -101,6 +101,31 @@ def bytes_of(paper: Paper) -> bytes:
     if hashlib.sha256(body).hexdigest() != paper.sha256:
         raise ValueError(f"The stored bytes of paper {paper.pk} are not those that were issued.")
     return body
+
+
+def faults() -> Iterator[Fault]:
+    """Papers whose bytes are not those that were kept, and papers an entry names that are gone. One paper at a time.
+
+    A paper drawn on demand for an entry that names none (the demonstration world's) is held to its own hash alone.
+    """
+    named = {
+        (ref, seq, str(one["sha256"]))
+        for ref, seq, papers in Entry.objects.filter(facts__has_key="papers").values_list(
+            "request__ref", "seq", "facts__papers"
+        )
+        for one in papers
+    }
+    silent = Entry.objects.exclude(facts__has_key="papers")
+    unnamed = set(Paper.objects.filter(entry__in=silent).values_list("pk", flat=True))
+    for stored in PaperBytes.objects.select_related("paper__entry__request").order_by("pk").iterator(chunk_size=20):
+        paper, entry = stored.paper, stored.paper.entry
+        where = (entry.request.ref, entry.seq)
+        sha256 = hashlib.sha256(bytes(stored.body)).hexdigest()
+        if sha256 != paper.sha256 or (paper.pk not in unnamed and (*where, sha256) not in named):
+            yield Fault(*where, f"the paper {paper.name} is not the one that was issued")
+        named.discard((*where, paper.sha256))
+    for ref, seq, _sha256 in sorted(named):
+        yield Fault(ref, seq, "a paper it names is gone")
 
 
 def pages(body: bytes) -> int:

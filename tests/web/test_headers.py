@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -125,3 +126,16 @@ def test_a_form_from_elsewhere_is_refused(sent: Request, world: World) -> None:
     answer = client.post(f"/requests/{sent.ref}/note/", {"expected": sent.position, "note": "from elsewhere"})
     assert answer.status_code == 403
     assert sent.entries.count() == before
+
+
+def test_what_is_looked_for_stands_in_no_address(answers: dict[str, Any]) -> None:
+    """R41: an identifier typed into the search would stay in histories and logs."""
+    searches = [
+        form for page in ("officer /", "officer /search/?q=x") for form in _forms(answers[page]) if 'name="q"' in form
+    ]
+    assert len(searches) == 3
+    assert [form for form in searches if 'method="post"' not in form] == []
+
+
+def _forms(answer: Any) -> list[str]:
+    return re.findall(r"<form\b.*?</form>", answer.content.decode(), re.DOTALL)
