@@ -20,7 +20,8 @@ def visible(route: Route, entries: Sequence[Entry], actors: frozenset[str]) -> l
 
     The requesting side reads all. Anybody else reads nothing from before the sending; from then on, what they did
     themselves, what brought the ball to them or took it from them, what put a paper before them, what moved a clock
-    they own, and the end. Notes, corrections of others and what other sides say among themselves stay unread.
+    they own, what they might have done in the other's stead, and the end. Notes, corrections of others and what other
+    sides say among themselves stay unread.
     """
     if ours(route, actors):
         return list(entries)
@@ -38,6 +39,8 @@ def _concerns(route: Route, entry: Entry, actors: frozenset[str]) -> bool:
     act = route.act(entry.act)
     if act is None:
         return False
+    if actors & set(act.by):
+        return True
     before, after = route.states.get(entry.from_state), route.states[entry.to_state]
     if entry.from_state != entry.to_state and (
         {after.held_by, before.held_by if before else ""} & actors or after.ends

@@ -58,3 +58,12 @@ def test_what_is_meant_for_the_enforcing_authority_never_reaches_the_addressee(w
     for body in seen.bodies.values():
         assert not withheld & set(body.get("contents", {}))
     assert seen.contents
+
+
+def test_a_desk_reads_what_it_might_have_done_itself(world: World) -> None:
+    """Art. 29: the provider confirms where the contact point of the requested State might have; the point reads it."""
+    request = worlds.open_(world)
+    worlds.walk(world, request, worlds.BC29_SERVED)
+    worlds.do(world, request, "google", "confirm_preservation")
+    seen = look.at(world.who("us_contact"), request.ref)
+    assert [e.act for e in seen.entries] == ["send", "receive", "serve", "confirm_preservation"]
