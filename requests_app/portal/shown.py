@@ -211,7 +211,7 @@ def items(known: Known) -> list[dict[str, str]]:
     """The items with their period in words; the zone stands beside it, since a provider searches by it."""
     found = []
     for item in known.items:
-        since, until = (sentences.told(item[end].replace(" ", "T")) for end in ("since", "until"))
+        since, until = (sentences.told(item[end]) for end in ("since", "until"))
         period = ""
         if since or until:
             period = _("%(since)s to %(until)s") % {"since": since or _("open"), "until": until or _("open")}

@@ -167,7 +167,7 @@ def told(value: str) -> str:
     """A date or a moment somebody typed, with its month in letters; any other words as they are."""
     text = str(value or "")
     try:
-        if _INSTANT.match(text):
+        if _INSTANT.match(text.replace(" ", "T", 1)):
             moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
             return f"{moments.day(moment.date())}, {moment:%H:%M}"
         return moments.day(date.fromisoformat(text)) if _DATE.match(text) else text

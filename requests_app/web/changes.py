@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from requests_app.desk import drafting
 from requests_app.desk.look import Seen
-from requests_app.routes.schema import Route
-from requests_app.show import masking, words
+from requests_app.routes.schema import Content, Route
+from requests_app.show import masking, sentences, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def said(seen: Seen) -> list[tuple[str, str]]:
     """What the request said when it was last frozen: each content with its label, in the order of the law."""
     contents = seen.contents
     return [
-        (_(content.label), _plain(contents[content.name]))
+        (_(content.label), _plain(contents[content.name], content))
         for content in seen.route.contents
         if content.type != "items" and contents.get(content.name) not in (None, "", [])
     ]
@@ -69,10 +69,14 @@ def said(seen: Seen) -> list[tuple[str, str]]:
 def between(route: Route, before: Version, after: Version) -> list[Change]:
     """Each content that differs, in the order of the law, then the items."""
     found = [
-        Change(_(content.label), _plain(before.contents.get(content.name)), _plain(after.contents.get(content.name)))
+        Change(
+            _(content.label),
+            _plain(before.contents.get(content.name), content),
+            _plain(after.contents.get(content.name), content),
+        )
         for content in route.contents
         if content.type != "items"
-        and _plain(before.contents.get(content.name)) != _plain(after.contents.get(content.name))
+        and _plain(before.contents.get(content.name), content) != _plain(after.contents.get(content.name), content)
     ]
     if list(before.items) != list(after.items):
         gone = [one for one in before.items if one not in after.items]
@@ -83,12 +87,14 @@ def between(route: Route, before: Version, after: Version) -> list[Change]:
 
 def item_words(item: Mapping[str, Any]) -> str:
     """One item in words, its identifier masked."""
-    period = " – ".join(str(item.get(k, "")) for k in ("since", "until") if item.get(k))
+    period = " – ".join(sentences.told(str(item[k])) for k in ("since", "until") if item.get(k))
     parts = [masking.mask(str(item.get("identifier", ""))), words.data_word(str(item.get("data", "")))]
     return ", ".join(p for p in (*parts, f"{period} {item.get('zone', '')}".strip()) if p)
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any, content: Content) -> str:
+    if content.type == "date" and isinstance(value, str):
+        return sentences.told(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):

@@ -91,3 +91,16 @@ def test_an_incomplete_draft_is_named_content_by_content(world: World, signed_in
     assert answer.status_code == 409
     request.refresh_from_db()
     assert request.state == "draft"
+
+
+def test_whoever_approves_sees_what_is_asked_for(world: World, signed_in: SignedIn) -> None:
+    """The items, their identifiers masked, and every date with its month in letters."""
+    request = worlds.open_(world)
+    worlds.write(world, request, expected_date="2027-01-05")
+    worlds.do(world, request, "officer", "submit")
+    text = signed_in("approver").get(f"/requests/{request.ref}/act/approve/").content.decode()
+    assert "a••••@mail.example" in text
+    assert "account-a@mail.example" not in text
+    assert "content data" in text
+    assert "5 Jan 2027" in text
+    assert "2027-01-05" not in text
