@@ -12,7 +12,7 @@ from requests_app.jobs.command import Command as Base
 class Command(Base):
     """Verify every chain and every daily root."""
 
-    help = "Recomputes every hash: of entries, sealed days, manifests and issued papers; ends with 1 where one is wrong."
+    help = "Recomputes every hash: entries, sealed days, manifests, issued papers; ends with 1 where one is wrong."
     json_flag = True
 
     def handle(self, *args: Any, **options: Any) -> None:
