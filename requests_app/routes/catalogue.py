@@ -11,11 +11,9 @@ from types import MappingProxyType
 from django.conf import settings
 
 from requests_app.routes import checks
-from requests_app.routes.loader import LawError, Source, examine
+from requests_app.routes.loader import LAW, LawError, Source, examine
 from requests_app.routes.problem import Problem
 from requests_app.routes.schema import Route
-
-LAW = Path(__file__).parent / "law"
 
 
 class NoSuchRoute(LookupError):

@@ -11,9 +11,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from requests_app.routes.inherit import laid_over, own_place
 from requests_app.routes.problem import Problem
 from requests_app.routes.schema import Route
 from requests_app.routes.toml_lines import Place, line_of, lines_of
+
+LAW = Path(__file__).parent / "law"
+BASES = "base"
 
 
 class LawError(Exception):
@@ -32,6 +36,8 @@ class Source:
     text: str = ""
     route: Route | None = None
     errors: tuple[LawError, ...] = field(default=())
+    own: dict[str, Any] = field(default_factory=dict)  # what the file itself says
+    whole: dict[str, Any] = field(default_factory=dict)  # laid over its base
 
     def error(self, problem: Problem) -> LawError:
         """A problem of the route as an error of this file."""
@@ -40,37 +46,73 @@ class Source:
     def errors_for(self, problems: Iterable[Problem]) -> list[LawError]:
         """Problems of the route as errors of this file, in the order of its lines."""
         lines = lines_of(self.text)
-        found = [LawError(self.path, line_of(lines, p.place), p.reason) for p in problems]
+        found = [LawError(self.path, line_of(lines, self._here(p.place)), p.reason) for p in problems]
         return sorted(found, key=lambda error: error.line)
+
+    def _here(self, place: Place) -> Place:
+        return own_place(place, self.whole, self.own) if "base" in self.own else place
 
 
 def examine(path: Path) -> Source:
     """The file with its route, or with everything the schema finds wrong. Raises nothing."""
+    text, own, fault = _document(path)
+    if fault is not None:
+        return Source(path, text, errors=(fault,))
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return Source(path, errors=(LawError(path, 1, f"the file cannot be read: {error.strerror}"),))
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return Source(path, errors=(LawError(path, line, "the file is not UTF-8"),))
-    text = text.replace("\r\n", "\n")
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Source(path, text, errors=(_syntax(path, text, str(error)),))
+        document = _with_base(path.parent, own)
+    except LawError as error:
+        return Source(path, text, errors=(error,))
+    except ValueError as error:
+        return Source(path, text, errors=(LawError(path, line_of(lines_of(text), ("base",)), str(error)),))
     try:
         route = Route.model_validate(document)
     except ValidationError as error:
-        source = Source(path, text)
+        source = Source(path, text, own=own, whole=document)
         problems = [_schema_problem(e, document) for e in error.errors(include_url=False)]
-        return Source(path, text, errors=tuple(source.errors_for(problems)))
+        return Source(path, text, None, tuple(source.errors_for(problems)), own, document)
     wanted = f"{route.id}.{route.version}.toml"
     if path.name != wanted:
-        misnamed = Source(path, text).error(Problem(("id",), f"the file must be called {wanted}, as its route"))
-        return Source(path, text, route, (misnamed,))
-    return Source(path, text, route)
+        misnamed = Problem(("id",), f"the file must be called {wanted}, as its route")
+        source = Source(path, text, own=own, whole=document)
+        return Source(path, text, route, (source.error(misnamed),), own, document)
+    return Source(path, text, route, (), own, document)
+
+
+def _document(path: Path) -> tuple[str, dict[str, Any], LawError | None]:
+    """The text of a file and what TOML makes of it, or why it makes nothing."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return "", {}, LawError(path, 1, f"the file cannot be read: {error.strerror}")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "", {}, LawError(path, raw.count(b"\n", 0, error.start) + 1, "the file is not UTF-8")
+    text = text.replace("\r\n", "\n")
+    try:
+        return text, tomllib.loads(text), None
+    except tomllib.TOMLDecodeError as error:
+        return text, {}, _syntax(path, text, str(error))
+
+
+def _with_base(folder: Path, own: dict[str, Any], above: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The document laid over its base. Raises `LawError` for a bad base, `ValueError` for a base that is not there."""
+    name = own.get("base")
+    if name is None:
+        return own
+    if not isinstance(name, str) or not re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)*", name):
+        raise ValueError(f"base: {name!r} is not the name of a base")
+    if name in above:
+        raise ValueError(f"base: {name} builds on itself")
+    path = folder / BASES / f"{name}.toml"
+    if not path.is_file() and folder != LAW:
+        path = LAW / BASES / f"{name}.toml"  # an installation's own routes may build on ours
+    if not path.is_file():
+        raise ValueError(f"base: there is no {BASES}/{name}.toml")
+    _text, document, fault = _document(path)
+    if fault is not None:
+        raise fault
+    return laid_over(_with_base(path.parent.parent, document, (*above, name)), own)
 
 
 def read(path: Path) -> Route:

@@ -75,6 +75,25 @@ class Condition(Frozen):
     agreement: str = ""
 
 
+class Test(Frozen):
+    """One fact of the case and what it must be. A fact nobody has told neither opens nor closes."""
+
+    fact: Literal["emergency", "target_us_person", "target_resides", "max_penalty", "annex_iv", "direct_answers",
+                  "provider_state"]  # fmt: skip
+    is_: tuple[str, ...] = Field(default=(), alias="is")  # "yes", "no", or States; groups such as EU are spelled out
+    is_not: tuple[str, ...] = ()
+    at_least: int | None = None  # max_penalty: the years of the maximum sentence
+
+
+class Need(Frozen):
+    """What the case must be for the route to be open: one of these tests holds. Shown as condition, or as reason."""
+
+    any: tuple[Test, ...]
+    data: tuple[Data, ...] = ()  # asked for these categories alone; none: for all
+    says: str
+    cite: Cite
+
+
 class Open(Frozen):
     """Who may use the route, for what, and where it can lead."""
 
@@ -84,6 +103,9 @@ class Open(Frozen):
     threshold: str = ""
     conditions: tuple[str, ...] = ()
     leads_to: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    issued_by: dict[Data, str] = {}  # who must issue or validate, where the text differs by category of data
+    yields: str = ""  # what it can bring, where that is less than its data say
     cite: Cite | None = None
 
 

@@ -12,8 +12,8 @@ from pytest_django import Settings
 
 from requests_app.config import settings as installed
 from requests_app.jobs.law import law_is_sound
-from requests_app.routes.catalogue import LAW, Catalogue, NoSuchRoute, catalogue, examine_folders, load
-from requests_app.routes.loader import LawError
+from requests_app.routes.catalogue import Catalogue, NoSuchRoute, catalogue, examine_folders, load
+from requests_app.routes.loader import LAW, LawError
 from tests.routes.tiny import TINY, broken
 
 ROOT = Path(installed.BASE_DIR)

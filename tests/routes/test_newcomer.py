@@ -15,7 +15,8 @@ from pytest_django import Settings
 
 from requests_app.casework.machine import Line, NotOpen, Told, replay, spells, step
 from requests_app.config import settings as installed
-from requests_app.routes.catalogue import LAW, catalogue
+from requests_app.routes.catalogue import catalogue
+from requests_app.routes.loader import LAW
 from requests_app.routes.outcomes import Outcome
 from requests_app.routes.schema import Holder, Route
 
