@@ -15,7 +15,7 @@ from requests_app.routes.schema import Route
 ITEMS = ("1", "2")
 ALL = dict.fromkeys(ITEMS, Outcome.FUL)
 ONE_OF_TWO = {"1": Outcome.FUL, "2": Outcome.NOD}
-APPROVALS = {"approve", "approve_completion", "issue", "validate", "issue_unvalidated"}  # done by a second person
+APPROVALS = {"approve", "approve_completion", "issue", "validate", "issue_unvalidated", "sign", "accept_impossibility"}
 
 Step = str | tuple[str, Told]
 
@@ -28,7 +28,7 @@ def run(route_id: str, *steps: Step) -> tuple[Route, Position]:
     for seq, step in enumerate(steps, start=2):
         name, told = step if isinstance(step, tuple) else (step, Told())
         at += timedelta(hours=1)
-        person = 2 if name in APPROVALS else 1
+        person = told.person or (2 if name in APPROVALS else 1)
         move = machine.step(
             route, position, name, Told(person, settled=told.settled, code=told.code, ground=told.ground)
         )
