@@ -24,6 +24,9 @@ PAIRS = (("DE", "US"), ("DE", "US"), ("DE", "FR"), ("FR", "US"), ("US", "DE"), (
 WAITS = (0, 0, 1, 3, 10, 25, 60)  # days, besides the minutes of the walker
 
 
+ROUTES = ("BC-29", "EU-EPOC", "EU-EPOC-E", "EU-EPOC-N", "EU-EPOC-PR", "US-MLA-3512", "US-PRES-2703F")
+
+
 @dataclass
 class Register:
     """What was made: requests by position, organisations by State."""
@@ -44,7 +47,7 @@ def populate(n: int = 60, seed: int = 2026, centrals: Mapping[str, Organisation]
         made.agencies[country] = Organisation.objects.create(
             name=f"Agency of {country}", kind=Kind.AGENCY, country=country
         )
-    routes = catalogue().ids()
+    routes = ROUTES
     for number in range(n):
         requesting, requested = random.choice(PAIRS)
         route = catalogue().current(routes[number % len(routes)])

@@ -25,7 +25,8 @@ from requests_app.routes.catalogue import catalogue
 from requests_app.routes.schema import Role, Route
 
 SEED = 20230712
-# Requests by chance on each route; what is shown for each place comes on top.
+# The routes the world shows, and how many requests chance puts on each; one for each place comes on top. The others are
+# law to be read and used; a world that showed each place of each would be no world any more.
 BY_CHANCE = {
     "BC-29": 52, "US-PRES-2703F": 28, "US-MLA-3512": 58, "EU-EPOC": 46, "EU-EPOC-N": 26, "EU-EPOC-E": 30,
     "EU-EPOC-PR": 24,
@@ -114,9 +115,7 @@ def stories(world: World, now: datetime, today: datetime, *, small: bool, seed: 
 def _every_place(made: Stories) -> None:
     """One request standing in each place of each route."""
     turn = 0
-    for route in catalogue().all_current():
-        if not route.validity.in_force:
-            continue
+    for route in map(catalogue().current, BY_CHANCE):
         for state, way in paths.ways(route).items():
             turn += 1
             corridor = _corridor(made, route, turn)
@@ -160,9 +159,7 @@ def _seats_for(
 ) -> Sequence[tuple[Route, str, tuple[paths.Way, ...], Corridor]]:
     """Places of routes at which this organisation, in this role, has the ball; the nearest to the opening first."""
     found = []
-    for route in catalogue().all_current():
-        if not route.validity.in_force:
-            continue
+    for route in map(catalogue().current, BY_CHANCE):
         corridors = [
             c for c in made.corridors.of(route, made.until.date()) if organisation in {o.pk for o in c.seats.values()}
         ]
