@@ -1,4 +1,4 @@
-"""The hand-written map from each row of the clock tables to the clock of a route, or why it has none."""
+"""The map by hand from each row of the clock tables of the law files to the clock of a route, or why it has none."""
 
 from __future__ import annotations
 
