@@ -7,7 +7,7 @@ import pytest
 from requests_app.casework.machine import NotOpen, Told
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.outcomes import Outcome
-from tests.routes.test_law_runs_the_story import ALL, SENT, run
+from tests.routes.test_law_runs_the_story import ALL, SENT, Step, run
 
 KEPT = ("confirm_preservation", Told(settled=ALL))
 REVIEWED = (*SENT, "receive", "begin_review")
@@ -15,7 +15,7 @@ BACK = (("transmit", Told(settled=ALL)), "receive_answer", "hand_over")
 
 
 def test_the_australian_notice_is_followed_by_the_access_request() -> None:
-    given = (*SENT, "receive", "give_notice", KEPT)
+    given: tuple[Step, ...] = (*SENT, "receive", "give_notice", KEPT)
     assert run("AU-FPN", *given, "prepare_request", "record_process")[1].outcome == Outcome.SUP
 
 
@@ -57,14 +57,15 @@ def test_what_a_canadian_warrant_gathered_needs_a_second_order_and_agreed_condit
 
 
 def test_a_canadian_production_order_can_be_revoked_on_the_providers_application() -> None:
-    served = (*REVIEWED, "accept", "apply_to_court", "issue_production_order", "serve", "ask_review")
-    revoked = ("revoke_order", Told(ground="order_revoked"))
+    served: tuple[Step, ...] = (*REVIEWED, "accept", "apply_to_court", "issue_production_order", "serve", "ask_review")
+    revoked: Step = ("revoke_order", Told(ground="order_revoked"))
     assert run("CA-MLA-IN", *served, revoked)[1].outcome == Outcome.REF
     assert run("CA-MLA-IN", *served, "uphold_order", "produce")[1].state == "gathered"
 
 
 def test_a_new_zealand_direction_is_renewed_four_times_at_most() -> None:
-    directed = (*SENT, "receive", "apply_to_commissioner", "make_direction", KEPT, "ask_renewal", *["renew"] * 4)
+    renewed = ("ask_renewal", "renew", "renew", "renew", "renew")
+    directed: tuple[Step, ...] = (*SENT, "receive", "apply_to_commissioner", "make_direction", KEPT, *renewed)
     assert run("NZ-FPD", *directed)[1].state == "preserved"
     with pytest.raises(NotOpen):
         run("NZ-FPD", *directed, "renew")
