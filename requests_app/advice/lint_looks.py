@@ -91,7 +91,7 @@ def _words(text: str) -> int:
 
 
 def short(rule: Rule, case: Case) -> list[str]:
-    """Asked for by the route, yet shorter than n words; n = 0: empty. What may be left out is judged only if written."""
+    """Asked for by the route, yet shorter than n words; n = 0: empty. What may be left out counts only if written."""
     names = case.known(rule.contents) if rule.optional else case.asked(rule.contents)
     return [name for name in names if _words(case.text(name)) < max(rule.n, 1)]
 

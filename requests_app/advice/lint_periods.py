@@ -1,4 +1,4 @@
-"""What may be wrong with the period of one item. A date that cannot be read is said elsewhere and fails nothing here."""
+"""What may be wrong with the period of one item. A date that cannot be read is said elsewhere, not here."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def _preserved(request: Request, links: Iterable[Link]) -> bool:
 
 
 def _asked_elsewhere(request: Request, items: Sequence[Mapping[str, Any]]) -> frozenset[str]:
-    """Those identifiers for which the same agency has another open request on this route. Nobody else's is looked at."""
+    """Those identifiers for which the same agency has another open request on this route; nobody else's is read."""
     wanted = {str(i.get("identifier", "")).strip() for i in items} - {""}
     if not wanted:
         return frozenset()

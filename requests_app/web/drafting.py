@@ -26,9 +26,9 @@ from requests_app.desk.drafting import SavedElsewhere
 from requests_app.desk.look import Seen
 from requests_app.routes.schema import Act
 from requests_app.web import changes, draft_fields, item_rows, lint_lines, zones
-from requests_app.web.lint_lines import LintLine
 from requests_app.web.desk import subject
 from requests_app.web.door import authority, zone
+from requests_app.web.lint_lines import LintLine
 from requests_app.web.requests import writing
 
 
