@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,7 @@ from django_stubs_ext import StrPromise
 
 from requests_app.advice import lint
 from requests_app.advice.lint import Finding
+from requests_app.routes.lint_rules import rules
 from requests_app.routes.schema import Cite, Route
 
 GRAVITY: dict[str, StrPromise] = {
@@ -53,3 +55,9 @@ def lines(route: Route, found: Iterable[Finding]) -> list[LintLine]:
         )
         for one in found
     ]
+
+
+def reasons(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Why a draft went as it was: what the rule said, and what was said to it. A rule no longer known has its name."""
+    known = rules().by_id
+    return [(_(known[name].says) if name in known else name, str(why)) for name, why in body.get("reasons", {}).items()]

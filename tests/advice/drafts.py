@@ -49,7 +49,7 @@ SOUND: dict[str, Any] = {
     "payments arrived there on 5 September 2026, as the statement shows.",
     "nexus": NEXUS,
     "staleness": "The pharmacies reported on 21 September 2026.",
-    "dual_criminality": "Offering forged certificates by wire for money is wire fraud, 18 USC 1343, up to twenty years.",
+    "dual_criminality": "Offering forged certificates by wire is wire fraud, 18 USC 1343, up to twenty years.",
     "preservation_reference": "PRES 17 of 22 September 2026",
     "urgency": "no",
     "confidentiality": "yes",
@@ -150,7 +150,10 @@ DRAFTS: dict[str, tuple[Case, Case]] = {
     "real-time-asked": (case(items=item(until="2026-12-24 00:00")), case(items=item(until="2026-11-21 00:00"))),
     "data-old": (case(items=item(**OLD)), case(items=item(**{**OLD, "data": "content"}))),
     "too-many-identifiers": (case(items=MANY), case(items=MANY[:20])),
-    "all-data-words": (case({"assistance": "All data of the account."}), case({"assistance": "Messages of the month."})),
+    "all-data-words": (
+        case({"assistance": "All data of the account."}),
+        case({"assistance": "Messages of the month."}),
+    ),
     "passwords-asked": (
         case({"data_limit": "with the password of the account"}, route=ORDER, requested="IE"),
         case({"data_limit": "with the name of the account"}, route=ORDER, requested="IE"),
@@ -211,6 +214,7 @@ DRAFTS: dict[str, tuple[Case, Case]] = {
         case({"offence": "Child sexual abuse material, NCMEC report 17"}, **META),  # type: ignore[arg-type]
     ),
     "whatsapp-holds-no-content": (case(provider="WhatsApp LLC"), case(items=(SUBSCRIBER,), provider="WhatsApp LLC")),
+    "telegram-ip-and-number": (case(provider="Telegram"), case(items=(SUBSCRIBER,), provider="Telegram")),
     "cloudflare-no-content": (case(provider="Cloudflare, Inc."), case(items=(TRAFFIC,), provider="Cloudflare, Inc.")),
     "proton-refuses-direct": (
         case(route=LETTER, requested="CH", provider="Proton AG", country="CH"),

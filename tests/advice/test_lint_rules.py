@@ -61,20 +61,17 @@ def test_a_draft_trips_the_rule_and_another_does_not(rule: str) -> None:
 
 
 def test_every_rule_is_in_the_table() -> None:
-    assert set(rules().by_id) - set(DRAFTS) == {"private-mailbox-emergency", "telegram-ip-and-number"}
+    assert set(rules().by_id) - set(DRAFTS) == {"private-mailbox-emergency"}
 
 
-def test_the_two_of_routes_and_providers_not_at_hand() -> None:
-    """No route of the emergency kind and no company of Telegram stands in these files: the rule is asked directly."""
+def test_the_rule_of_a_kind_of_route_not_at_hand() -> None:
+    """No route of the emergency kind stands in these files: one is made of another."""
     mailbox = rules().by_id["private-mailbox-emergency"]
     draft = case({"contact": "Desk, desk.lka@gmail.com"})
     urgent = replace(draft, route=draft.route.model_copy(update={"kind": "emergency"}))
     assert "private-mailbox-emergency" in tripped(urgent)
     assert "private-mailbox-emergency" not in tripped(draft)
     assert LOOKS[mailbox.looks](mailbox, case()) == []
-    telegram = rules().by_id["telegram-ip-and-number"]
-    assert LOOKS[telegram.looks](telegram, draft) == ["item-1"]
-    assert LOOKS[telegram.looks](telegram, case(items=item(data="subscriber"))) == []
 
 
 def test_nothing_is_found_in_the_sound_draft() -> None:

@@ -1,4 +1,4 @@
-"""The lint at the desk: what blocks stops the act, what needs a reason passes with one, the ledger keeps rules alone."""
+"""The lint at the desk: what blocks stops the act, a reason lets the rest pass, the ledger keeps rules alone."""
 
 from __future__ import annotations
 
@@ -162,7 +162,11 @@ def test_the_command_names_each_finding_and_nothing_typed(world: World) -> None:
     document = json.loads(out.getvalue())
     assert document["may_go"] is False
     first = document["findings"][0]
-    assert (first["rule"], first["severity"], first["returns"]) == ("penalty-text-missing", "blocking", ["statute_missing"])
+    assert (first["rule"], first["severity"], first["returns"]) == (
+        "penalty-text-missing",
+        "blocking",
+        ["statute_missing"],
+    )
     assert first["write"].startswith("Copy the penalty")
     assert (first["cite"]["mark"], first["checked"]) == ("R", "2026-11-21")
     assert "secret" not in out.getvalue()
