@@ -23,6 +23,7 @@ from requests_app.papers import press
 from requests_app.papers.press import Drawn
 from requests_app.parties.models import Hat, Kind, Organisation, Person
 from requests_app.routes.catalogue import catalogue
+from requests_app.routes.lint_rules import rules
 from requests_app.routes.schema import PaperRule, Role, Route
 
 PASSWORD = "correct horse battery staple"
@@ -219,6 +220,8 @@ def do(world: World, request: Request, by: str, name: str, **told: Any) -> Entry
         answers.setdefault("ground", route.grounds[0].code)
     if act and act.needs.code:
         answers.setdefault("code", route.returns[0].code)
+    if act and act.needs.contents:
+        answers.setdefault("reasons", dict.fromkeys(rules().by_id, "Invented reason."))
     if act and act.extends:
         answers.setdefault("extension", {"reason": "Invented reason.", "n": "30", "unit": "day"})
     return acts.do(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from requests_app.routes.schema import Cite, Content, Route
 
-IDENTIFIERS = ("email", "telephone", "ip", "account", "url", "imei", "mac", "domain", "other")
+IDENTIFIERS = ("email", "telephone", "ip", "account", "url", "imei", "mac", "domain", "hash", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,10 @@ def identifier_fault(kind: str, value: str) -> str:
         "imei": (r"\d{14,16}", _("an IMEI has 14 to 16 digits.")),
         "mac": (r"([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}", _("a MAC address looks like 00:1a:2b:3c:4d:5e.")),
         "url": (r"https?://\S+", _("write the whole address, beginning with https://.")),
+        "hash": (
+            r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}",
+            _("a hash is MD5, SHA-1 or SHA-256 in hexadecimal digits."),
+        ),
         "domain": (r"([a-z0-9-]+\.)+[a-z0-9-]{2,}", _("a domain name looks like name.example.")),
     }
     if kind == "ip":

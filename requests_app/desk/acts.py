@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from requests_app.access import policy
 from requests_app.access.policy import Standing
 from requests_app.advice import lacks
+from requests_app.advice.lint import Finding
 from requests_app.alerts import notices
 from requests_app.casework import ledger as ledgers
 from requests_app.casework import machine, record
@@ -23,7 +24,7 @@ from requests_app.clocks import deadlines
 from requests_app.clocks.models import Deadline
 from requests_app.common import clock
 from requests_app.desk import answers as told_answers
-from requests_app.desk import sweep
+from requests_app.desk import linting, sweep
 from requests_app.desk.answers import Answers, BadAnswer
 from requests_app.evidence import manifest
 from requests_app.papers import press
@@ -63,8 +64,10 @@ def do(
     if settled:
         facts["settled"] = {key: outcome.value for key, outcome in settled.items()}
     draft = Draft.objects.filter(request=request).first() if act.needs.contents else None
+    found: list[Finding] = []
     if draft is not None:
-        freeze(route, draft.contents, draft.items, facts, body)
+        found = linting.findings(request, draft.contents, draft.items, on=happened_at.date())
+        freeze(route, draft.contents, draft.items, facts, body, found)
     listed = _listed(told)
     if listed:
         facts["delivery"] = manifest.fact(listed)
@@ -80,6 +83,9 @@ def do(
         categories=categories(ledger.entries),
     )
     machine.step(route, ledger.position, name, moment)  # refused before anything slow is done
+    reasons = linting.require(found, told.reasons)
+    if reasons:
+        body["reasons"] = reasons
     organisation = next(s.organisation for s in request.seats.select_related("organisation") if s.actor == actor)
     contents, items = _content(ledger, request, body, facts)
     asked = {**facts.get("asked", {}), **body.get("asked", {})}
@@ -174,6 +180,7 @@ def freeze(
     items: Sequence[Mapping[str, Any]],
     facts: dict[str, Any],
     body: dict[str, Any],
+    found: Sequence[Finding] = (),
 ) -> None:
     """What was written becomes part of the ledger: categories and periods as facts, everything personal as payload."""
     facts["items"] = [
@@ -187,7 +194,10 @@ def freeze(
         }
         for n, i in enumerate(items, start=1)
     ]
-    facts["lint"] = {"missing": [m.as_fact() for m in lacks.lacking(route, contents, items)]}
+    facts["lint"] = {
+        "missing": [m.as_fact() for m in lacks.lacking(route, contents, items)],
+        "found": linting.as_fact(found),
+    }
     body["contents"] = dict(contents)
     body["identifiers"] = {str(n): str(i.get("identifier", "")).strip() for n, i in enumerate(items, start=1)}
 

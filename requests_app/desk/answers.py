@@ -39,6 +39,7 @@ class Answers:
     source: str = ""
     manifest: str = ""
     link: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)  # rule of the lint: why the draft goes all the same
 
 
 def moment(value: datetime | str | None, zone: str, now: datetime) -> datetime:

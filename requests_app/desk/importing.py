@@ -23,7 +23,7 @@ from requests_app.casework.machine import NotOpen, Told
 from requests_app.casework.models import DailyRoot, Request
 from requests_app.casework.record import BadTime, New
 from requests_app.clocks import deadlines
-from requests_app.desk import acts, frozen, opening
+from requests_app.desk import acts, frozen, linting, opening
 from requests_app.desk.opening import Plan
 from requests_app.evidence import manifest
 from requests_app.evidence.manifest import Listed
@@ -89,7 +89,7 @@ def go_on(request: Request, steps: Sequence[Step], *, pressed: bool = False) -> 
     route = route_of(request)
     _not_sealed([s.recorded_at for s in steps])
     seats = {s.actor: s.organisation for s in request.seats.select_related("organisation")}
-    news = [_new(route, seats, step) for step in steps]
+    news = [_new(request, route, seats, step) for step in steps]
     with transaction.atomic():
         if pressed:
             for new in news:
@@ -110,7 +110,7 @@ def settle_notices(now: datetime) -> int:
     return past.keep(now)
 
 
-def _new(route: Route, seats: Mapping[str, Organisation], step: Step) -> New:
+def _new(request: Request, route: Route, seats: Mapping[str, Organisation], step: Step) -> New:
     act = route.act(step.act)
     facts, body = dict(step.facts), dict(step.body)
     if step.files:
@@ -119,7 +119,9 @@ def _new(route: Route, seats: Mapping[str, Organisation], step: Step) -> New:
     if act is not None and step.actor not in {*act.by, *act.recorded_by} and not act.automatic:
         raise NotOpen("actor", _("This is for somebody else to do."))
     if act is not None and act.needs.contents:
-        acts.freeze(route, step.contents, step.items, facts, body)
+        # What is past is past: it is kept with what was found in it, and nobody is asked for a reason.
+        found = linting.findings(request, step.contents, step.items, on=step.happened_at.date(), duplicates=False)
+        acts.freeze(route, step.contents, step.items, facts, body, found)
         told = Told(
             person=told.person,
             complete=not lacks.lacking(route, step.contents, step.items),

@@ -80,6 +80,8 @@ def bodies(
         kept = dict(body) if seq in readable else {k: v for k, v in body.items() if k in ("contents", "identifiers")}
         if "contents" in kept:
             kept["contents"] = contents(route, kept["contents"], actors)
+        if not ours(route, actors):
+            kept.pop("reasons", None)  # why a draft went as it was is said to one's own side
         if kept:
             found[seq] = kept
     return found

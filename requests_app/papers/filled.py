@@ -55,7 +55,7 @@ class Party:
 class Wanted:
     """One item: what identifies the account, and which data of which period are wanted."""
 
-    identifier_kind: str  # email | telephone | ip | account | imei | mac | url | domain | other
+    identifier_kind: str  # email | telephone | ip | account | imei | mac | url | domain | hash | other
     identifier: str
     data: tuple[str, ...]  # subscriber | identification_only | traffic | content
     period: Period | None = None

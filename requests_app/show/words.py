@@ -57,6 +57,7 @@ IDENTIFIERS: dict[str, StrPromise] = {
     "imei": gettext_lazy("IMEI"),
     "mac": gettext_lazy("MAC address"),
     "domain": gettext_lazy("domain name"),
+    "hash": gettext_lazy("hash of a file"),
     "other": gettext_lazy("other identifier"),
 }
 

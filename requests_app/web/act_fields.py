@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django import forms
@@ -9,7 +10,8 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from requests_app.desk import acts
+from requests_app.advice.lint import Finding
+from requests_app.desk import acts, linting
 from requests_app.desk.answers import Answers
 from requests_app.desk.look import Offer, Seen
 from requests_app.routes.outcomes import WORDS
@@ -23,13 +25,32 @@ class ActForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, seen: Seen, offer: Offer, zone: str, posted: QueryDict | None = None) -> None:
+    def __init__(
+        self,
+        seen: Seen,
+        offer: Offer,
+        zone: str,
+        posted: QueryDict | None = None,
+        *,
+        findings: Sequence[Finding] = (),
+        complete: bool = True,
+    ) -> None:
         super().__init__(posted, initial={"expected": seen.position.seq})
         self.seen, self.offer, self.zone = seen, offer, zone
         act, route = offer.act, seen.route
         self.fields["expected"] = forms.IntegerField(widget=forms.HiddenInput)
         if offer.for_another:
             self._reporter()
+        self.findings = findings
+        for one in findings if complete else ():  # what is missing comes first
+            if one.needs_reason:
+                self.fields[f"{linting.REASON}{one.id}"] = forms.CharField(
+                    label=_("Why it goes as it is: %(says)s") % {"says": _(one.rule.says)},
+                    help_text=_("Or go back and mend it: %(write)s") % {"write": _(one.rule.write)},
+                    widget=forms.Textarea(attrs={"rows": 2}),
+                    max_length=2000,
+                    error_messages={"required": _("Say why it goes as it is, or mend it.")},
+                )
         for ask in act.asks:
             self.fields[f"ask-{ask.name}"] = act_form.asked(ask, zone)
         if act.needs.ground:
@@ -113,6 +134,11 @@ class ActForm(forms.Form):
             channel=said.get("channel", ""),
             source=said.get("source", ""),
             manifest=said.get("manifest", ""),
+            reasons={
+                name.removeprefix(linting.REASON): text
+                for name, text in said.items()
+                if name.startswith(linting.REASON)
+            },
         )
 
     def _last(self) -> datetime:

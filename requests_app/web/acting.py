@@ -6,22 +6,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from requests_app.access.policy import NotYours, Standing
-from requests_app.advice import lacks
+from requests_app.advice import lacks, lint
+from requests_app.advice.lint import Finding
 from requests_app.casework.machine import NotOpen
 from requests_app.casework.models import Entry
-from requests_app.desk import acts, drafting, linking, look
+from requests_app.desk import acts, drafting, linking, linting, look
 from requests_app.desk.answers import BadAnswer
 from requests_app.desk.look import Offer, Seen
 from requests_app.routes.schema import Act
 from requests_app.show import sure
-from requests_app.web import changes
+from requests_app.web import changes, lint_lines
 from requests_app.web.act_fields import CHANNELS, ActForm
 from requests_app.web.desk import subject
 from requests_app.web.door import authority, zone
@@ -44,7 +45,7 @@ def act(request: HttpRequest, who: Standing, ref: str, name: str) -> HttpRespons
         return _do(request, seen, wanted, offer)
     if offer is None:
         raise _not_here(seen, wanted)
-    return _page(request, seen, offer, ActForm(seen, offer, zone(who)))
+    return _page(request, seen, offer, _form(seen, offer, wanted))
 
 
 def _not_here(seen: Seen, wanted: Act) -> NotOpen:
@@ -62,7 +63,7 @@ def _do(request: HttpRequest, seen: Seen, wanted: Act, offer: Offer | None) -> H
         return _moved(request, seen, wanted, expected)
     if offer is None:
         raise _not_here(seen, wanted)
-    form = ActForm(seen, offer, zone(seen.who), request.POST)
+    form = _form(seen, offer, wanted, request.POST)
     if not form.is_valid():
         return _page(request, seen, offer, form, status=422)
     try:
@@ -96,7 +97,7 @@ def _moved(request: HttpRequest, seen: Seen, wanted: Act, expected: int) -> Http
     if offer is not None:
         posted = request.POST.copy()
         posted["expected"] = str(seen.position.seq)
-        form = ActForm(seen, offer, zone(seen.who), posted)
+        form = _form(seen, offer, wanted, posted)
     meanwhile = [e for e in seen.entries if e.seq > expected]
     return _page(request, seen, offer, form, status=409, meanwhile=meanwhile, wanted=wanted)
 
@@ -119,6 +120,9 @@ def _page(
     papers = [rule for rule in route.papers if decides] if not shown.papers else [
         rule for rule in (route.paper(p) for p in shown.papers) if rule is not None
     ]  # fmt: skip
+    missing = _missing(seen, shown)
+    tripped = form.findings if form is not None else _findings(seen, shown)
+    found = lint.besides(tripped, [m.name for m in missing])
     context: dict[str, Any] = {
         "tab": "requests",
         "marking": seen.request.marking,
@@ -134,12 +138,26 @@ def _page(
         "papers": papers if seen.ours else (),
         "changes": changes.pending(seen) if decides or shown.needs.contents else None,
         "said": changes.said(seen) if decides and not shown.needs.contents else (),
-        "missing": _missing(seen, shown),
+        "missing": missing,
+        "findings": lint_lines.lines(seen.route, found),
+        "blocked": any(one.blocks for one in found),
         "draft_href": reverse("web:draft", args=[seen.request.ref]),
         "leads_to": _leads_to(seen, shown),
         "whose": ", ".join(_(route.actors[a].is_) for a in shown.by),
     }
     return render(request, "web/act.html", context, status=status)
+
+
+def _form(seen: Seen, offer: Offer, wanted: Act, posted: QueryDict | None = None) -> ActForm:
+    complete = not _missing(seen, wanted)
+    return ActForm(seen, offer, zone(seen.who), posted, findings=_findings(seen, wanted), complete=complete)
+
+
+def _findings(seen: Seen, shown: Act) -> list[Finding]:
+    """What the draft trips, where this act takes it as it is."""
+    if not shown.needs.contents or seen.draft is None or seen.request.state not in drafting.writable(seen.route):
+        return []
+    return linting.findings(seen.request, seen.draft.contents, seen.draft.items, links=[*seen.links, *seen.linked_from])
 
 
 def _missing(seen: Seen, shown: Act) -> list[lacks.Missing]:

@@ -14,18 +14,21 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect, reselect, reswap, retarget
 
 from requests_app.access.policy import Standing
-from requests_app.advice import lacks
+from requests_app.advice import lacks, lint
+from requests_app.advice.lacks import Missing
 from requests_app.casework import machine
 from requests_app.casework.ledger import route_of
 from requests_app.casework.machine import NotOpen
-from requests_app.casework.models import Draft
-from requests_app.desk import drafting, look
+from requests_app.casework.models import Draft, Link
+from requests_app.casework.models import Request as OurRequest
+from requests_app.desk import drafting, linting, look
 from requests_app.desk.drafting import SavedElsewhere
 from requests_app.desk.look import Seen
 from requests_app.routes.schema import Act
-from requests_app.web import changes, draft_fields, item_rows, zones
+from requests_app.web import changes, draft_fields, item_rows, lint_lines, zones
 from requests_app.web.desk import subject
 from requests_app.web.door import authority, zone
+from requests_app.web.lint_lines import LintLine
 from requests_app.web.requests import writing
 
 
@@ -55,7 +58,13 @@ def _save(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
         return _conflict(request, look.at(who, ref, what="draft"), conflict.draft, contents, items)
     if not wanted:
         missing = lacks.lacking(route, stored.contents, stored.items)
-        return render(request, "web/draft_side.html", {"missing": missing, "turn": stored.turn, "oob": True})
+        context = {
+            "missing": missing,
+            "findings": _findings(found, stored.contents, stored.items, missing),
+            "turn": stored.turn,
+            "oob": True,
+        }
+        return render(request, "web/draft_side.html", context)
     address = reverse("web:draft", args=[ref])
     if wanted == "row":
         address += "?rows=3#id_items"
@@ -101,6 +110,8 @@ def _page(
     theirs: Draft | None = None,
 ) -> HttpResponse:
     form = draft_fields.DraftForm(seen.route, contents)
+    missing = lacks.lacking(seen.route, contents, items)
+    links = [*seen.links, *seen.linked_from]
     rows = item_rows.rows(items, seen.route.data, zone(seen.who), spare=spare)
     context = {
         "tab": "requests",
@@ -110,7 +121,8 @@ def _page(
         "sections": draft_fields.sections(seen.route, form, theirs.contents if theirs else None),
         "rows": rows,
         "zones": zones.names(),
-        "missing": lacks.lacking(seen.route, contents, items),
+        "missing": missing,
+        "findings": _findings(seen.request, contents, items, missing, links),
         "turn": stored.turn,
         "freezing": _freezing(seen),
         "papers": seen.route.papers,
@@ -120,6 +132,18 @@ def _page(
         "why_back": _why_back(seen),
     }
     return render(request, "web/draft.html", context)
+
+
+def _findings(
+    found: OurRequest,
+    contents: Mapping[str, Any],
+    items: Sequence[Mapping[str, Any]],
+    missing: Sequence[Missing],
+    links: Sequence[Link] | None = None,
+) -> list[LintLine]:
+    """What would bring the draft back, besides what is missing."""
+    tripped = linting.findings(found, contents, items, links=links)
+    return lint_lines.lines(route_of(found), lint.besides(tripped, [m.name for m in missing]))
 
 
 def _freezing(seen: Seen) -> list[Act]:

@@ -21,6 +21,7 @@ from requests_app.casework.models import Entry
 from requests_app.desk import acts, look, mending
 from requests_app.desk.answers import BadAnswer
 from requests_app.desk.look import Seen
+from requests_app.web import lint_lines
 from requests_app.web.door import authority, zone
 from requests_app.web.entry_fields import AmendForm, EraseForm, NoteForm, TakeBackForm
 from requests_app.web.requests import organisations
@@ -86,6 +87,7 @@ def entry(request: HttpRequest, who: Standing, ref: str, seq: int) -> HttpRespon
         "entry": found,
         "names": organisations(seen),
         "body": seen.bodies.get(seq, {}),
+        "reasons": lint_lines.reasons(seen.bodies.get(seq, {})),
         "may_mend": _may_mend(seen, found),
         "may_erase": bool(found.payload_digest) and seq in seen.bodies and policy.may_erase(who, seen.request),
         "amend": amend,

@@ -26,6 +26,7 @@ KINDS: dict[str, StrPromise] = {
     "imei": gettext_lazy("device number (IMEI)"),
     "mac": gettext_lazy("device address (MAC)"),
     "domain": gettext_lazy("domain name"),
+    "hash": gettext_lazy("hash of a file"),
     "other": gettext_lazy("other"),
 }
 

@@ -60,7 +60,9 @@ def test_saving_as_one_writes_answers_with_what_is_missing_and_the_turn(request_
     assert 'name="turn" value="1"' in text
     assert "Offence under investigation" in text
     assert "29(2)(b)" in text
-    assert "Brief summary of the facts" not in text
+    lacking, _class, found = text.partition('class="findings"')
+    assert "Brief summary of the facts" not in lacking
+    assert 'data-rule="facts-too-short"' in found
 
 
 def test_a_row_more_is_had_without_a_script(request_: Request, signed_in: SignedIn) -> None:

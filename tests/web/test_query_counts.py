@@ -33,6 +33,8 @@ PAGES = {
     "request, whole identifiers": ("officer", "/requests/{sent}/?reveal=1"),
     "request, foreign desk": ("us_contact", "/requests/{sent}/"),
     "draft": ("officer", "/requests/{draft}/draft/"),
+    "written draft": ("officer", "/requests/{written}/draft/"),
+    "submission": ("officer", "/requests/{written}/act/submit/"),
     "act": ("officer", "/requests/{sent}/act/withdraw/"),
     "approval": ("approver", "/requests/{submitted}/act/approve/"),
     "following request": ("officer", "/requests/{draft}/next/US-MLA-3512/"),
@@ -66,6 +68,7 @@ def addresses(world: World, press: list[dict[str, Any]]) -> dict[str, Any]:
         "sent": sent.ref,
         "submitted": submitted.ref,
         "draft": draft.ref,
+        "written": worlds.open_(world).ref,
         "paper": sent.papers.get().pk,
     }
 

@@ -30,6 +30,7 @@ IDENTIFIERS = {
     "account": gettext_lazy("account"),
     "domain": gettext_lazy("domain name"),
     "email": gettext_lazy("e-mail address"),
+    "hash": gettext_lazy("hash of a file"),
     "imei": gettext_lazy("IMEI number"),
     "ip": gettext_lazy("IP address"),
     "mac": gettext_lazy("MAC address"),

@@ -9,9 +9,11 @@ from django.core.management.base import CommandParser
 
 from requests_app.common import clock
 from requests_app.jobs.command import Command as Base
+from requests_app.measures import lint_precision
 from requests_app.measures.cuts import Cut
 from requests_app.measures.document import document
 from requests_app.measures.eventlog import read_moment
+from requests_app.measures.lint_precision import Precision
 from requests_app.measures.proportion import Proportion
 from requests_app.measures.report import Report, report
 from requests_app.measures.survival import Quantile
@@ -34,6 +36,8 @@ class Command(Base):
         parser.add_argument("--to", dest="requested", default="", metavar="CC", help="The requested State.")
         parser.add_argument("--route", default="", metavar="ID", help="One route, such as BC-29.")
         parser.add_argument("--data", default="", metavar="CATEGORY", help="Requests with items of this category.")
+
+        parser.add_argument("--lint", action="store_true", help="How well the rules of the lint foresee returns.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = clock.now()
@@ -61,6 +65,10 @@ class Command(Base):
             routes=frozenset({options["route"]} if options["route"] else ()),
             data=options["data"],
         )
+        if options["lint"]:
+            foresight = lint_precision.read(cut, as_of)
+            self.say(lint_precision.document(foresight), _foresight(foresight))
+            return
         found = report(cut, as_of)
         self.say(document(found), _text(found))
 
@@ -103,6 +111,17 @@ def _text(found: Report) -> Iterator[str]:
     for ground, part in found.refusals.by_ground.items():
         yield f"     {ground or 'no ground stated'}: {_share(part)}"
     yield f"M15  recorded late: {_share(found.quality.recorded_late)}"
+
+
+def _foresight(found: Precision) -> Iterator[str]:
+    yield f"As of {found.as_of.isoformat()}: {found.submissions} submissions were sent with a result of the lint."
+    yield f"Returns that a rule foresaw: {_share(found.returns)}"
+    for one in found.rules:
+        if one.found:
+            yield f"     {one.rule:<28} found {one.found}, came back for it {_share(one.precision)}"
+    for back in found.unforeseen:
+        known = f"known to {', '.join(back.known_to)}" if back.known_to else "no rule knows this reason"
+        yield f"     not foreseen: {back.ref} on {back.at:%Y-%m-%d}, {back.code} ({known})"
 
 
 def _days(found: Quantile) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 
 from requests_app.jobs.command import Command as BaseCommand
 from requests_app.routes.catalogue import NoSuchRoute, catalogue, examine_folders, folders
+from requests_app.routes.identifier_formats import formats
 from requests_app.routes.jurisdictions import jurisdictions
+from requests_app.routes.lint_rules import rules
 from requests_app.routes.loader import LawError
 from requests_app.routes.schema import Clock, Route
 
@@ -46,10 +48,11 @@ class Command(BaseCommand):
     def _check(self) -> None:
         examined = examine_folders(folders())
         errors = list(examined.errors)
-        try:
-            jurisdictions()
-        except LawError as error:
-            errors.append(error)
+        for reads in (jurisdictions, formats, rules):
+            try:
+                reads()
+            except LawError as error:
+                errors.append(error)
         routes = examined.catalogue.routes.values()
         counts = {
             "routes": len(routes),
