@@ -30,7 +30,7 @@ def test_queryset_and_predicate_agree() -> None:
         route = catalogue().current(route_id)
         for seed in range(6):
             walker = Walker(route, Random(100 * number + seed), people, world["bka"], most=seed * 3)
-            europe = route_id.startswith("EU-")
+            europe = any(actor.seat == "enforcing" for actor in route.actors.values())
             plan = Plan(
                 route_id, "walk", world["bka"], "IE" if europe else "US", world["meta_ie" if europe else "google"]
             )
