@@ -36,6 +36,7 @@ class Need:
     contents: Mapping[str, Any]
     title: str
     emergency: bool
+    choice_reason: str = ""
 
 
 class NeedForm(forms.Form):
@@ -107,6 +108,13 @@ class NeedForm(forms.Form):
             required=False,
             max_length=160,
             help_text=_("Without personal data. Empty: made from the data wanted."),
+        )
+        self.fields["choice_reason"] = forms.CharField(
+            label=_("Why this route and not the first"),
+            required=False,
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=_("It is kept with the opening of the request, for your own side to read."),
         )
         if len(agencies) > 1:
             self.fields["agency"] = forms.ChoiceField(
@@ -194,6 +202,7 @@ class NeedForm(forms.Form):
             {k: v for k, v in contents.items() if v},
             said["title"].strip() or title(data, len(accounts)),
             said["emergency"],
+            said["choice_reason"].strip(),
         )
 
 
