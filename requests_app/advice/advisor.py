@@ -61,12 +61,18 @@ def case_of(requesting: str, requested: str, provider: Provider | None, company:
     if provider is None:
         told = replace(facts, provider_state=facts.provider_state or requested)
         return Case(requesting, (requested,), on, told)
-    user = facts.target_resides or requesting
+    entities = _companies(provider, company, requested, facts.target_resides or requesting)
+    serving = tuple(dict.fromkeys(e.country for e in entities)) or ("",)
+    told = replace(facts, provider=provider.key, provider_state=serving[0] if len(serving) == 1 else "")
+    return Case(requesting, (requested,) if requested else serving, on, told, provider, entities)
+
+
+def _companies(provider: Provider, company: str, requested: str, user: str) -> tuple[Entity, ...]:
+    """The company named, else those in the State addressed, else those for the user's country. One of a name once."""
     named = tuple(e for e in provider.entities if company and e.entity.casefold() == company.casefold())
-    entities = named or provider.entities_for(user)
-    states = (requested,) if requested else tuple(dict.fromkeys(e.country for e in entities)) or ("",)
-    state = states[0] if len(states) == 1 else ""
-    return Case(requesting, states, on, replace(facts, provider=provider.key, provider_state=state), provider, entities)
+    there = tuple(e for e in provider.entities if requested and e.country == requested)
+    found = named or there or provider.entities_for(user)
+    return tuple({e.entity: e for e in found}.values())
 
 
 def provider_named(name: str) -> tuple[Provider, str] | None:

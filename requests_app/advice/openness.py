@@ -14,6 +14,7 @@ from requests_app.routes import jurisdictions
 from requests_app.routes.jurisdictions import country_name
 from requests_app.routes.schema import Cite, Condition, Data, Need, Route, Test
 
+REGULATION = "EU2023/1543"
 # Mutual assistance and what is asked of another State under a treaty: between a State and itself there is none.
 BETWEEN_STATES = ("assistance", "information", "enforcement")
 
@@ -227,7 +228,9 @@ def covers(route: Route, data: Data) -> bool:
 
     Only Regulation (EU) 2023/1543 has data for identification only; elsewhere they are traffic data.
     """
-    return data in route.data or (data == "identification_only" and "traffic" in route.data)
+    if data in route.data:
+        return True
+    return data == "identification_only" and "traffic" in route.data and route.instrument != REGULATION
 
 
 def _holds(need: Need, facts: Facts, data: Data, *, urgent: bool) -> bool | None:

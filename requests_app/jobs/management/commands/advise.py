@@ -32,9 +32,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--from", dest="requesting", required=True, metavar="CC", help="the State that asks")
-        to = parser.add_mutually_exclusive_group(required=True)
-        to.add_argument("--to", dest="requested", metavar="CC", help="the State addressed")
-        to.add_argument("--provider", metavar="NAME", help="instead: the provider, whose company decides the State")
+        parser.add_argument("--to", dest="requested", metavar="CC", help="the State addressed")
+        parser.add_argument(
+            "--provider", metavar="NAME", help="the provider; without --to its company decides the State"
+        )
         parser.add_argument(
             "--data", nargs="+", action="extend", default=[], metavar="DATA", help=", ".join(CATEGORIES)
         )
@@ -66,15 +67,17 @@ class Command(BaseCommand):
             annex_iv=self._offence(options["offence"]),
         )
         on = self._day(options["date"])
+        if options["requested"] is None and options["provider"] is None:
+            self.fail("say whom it is asked of: the State with --to, or the provider with --provider")
+        requested = self._country(options["requested"], "--to") if options["requested"] is not None else ""
         if options["provider"] is None:
-            requested = self._country(options["requested"], "--to")
             return advisor.case_of(requesting, requested, None, "", on, facts)
         found = advisor.provider_named(options["provider"])
         if found is None:
             known = ", ".join(p.key for p in providers())
             self.fail(f"--provider {options['provider']!r} is no provider we know: {known}")
         provider, company = found
-        return advisor.case_of(requesting, "", provider, company, on, facts)
+        return advisor.case_of(requesting, requested, provider, company, on, facts)
 
     def _country(self, text: str, flag: str) -> str:
         code = text.strip().upper()
