@@ -19,6 +19,7 @@ from requests_app.routes import jurisdictions
 from requests_app.routes.jurisdictions import Entity, Provider, country_name
 from requests_app.routes.schema import Route
 
+FOLLOWS = "follows"  # the rank of what is not asked for by itself
 ORDER = (Status.OPEN, Status.NOT_KNOWN, Status.CLOSED)
 
 
@@ -131,6 +132,11 @@ def _with_treaty(how: Openness, case: Case) -> Openness:
 def times(cut: Cut, as_of: datetime, requested: str) -> Mapping[str, Taken]:
     """Our own curves, for `advise`."""
     return taken(cut, as_of, requested)
+
+
+def proposed(found: Sequence[Advised]) -> list[Advised]:
+    """Those that can be begun by themselves and are not closed, in their order."""
+    return [one for one in found if one.openness.status is not Status.CLOSED and one.rank.name != FOLLOWS]
 
 
 def obtaining(found: Sequence[Advised]) -> list[Advised]:

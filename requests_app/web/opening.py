@@ -18,7 +18,6 @@ from requests_app.access.policy import NotYours, Standing
 from requests_app.advice import advisor
 from requests_app.advice.advisor import Advised, Case
 from requests_app.advice.facts import Facts
-from requests_app.advice.openness import Status
 from requests_app.common import clock
 from requests_app.desk import opening
 from requests_app.desk.answers import BadAnswer
@@ -94,11 +93,11 @@ def new(request: HttpRequest, who: Standing) -> HttpResponse:
 def choose(need: Need, on: date, times: Mapping[str, Taken] | None = None) -> Choices:
     """What is open between the two States for these data, and what is not, the fittest first."""
     found = advisor.advise(catalogue().all_current(), case_of(need, on), times)
-    usable = [one for one in found if one.openness.status != Status.CLOSED]
+    usable = advisor.proposed(found)
     keeping, bringing = advisor.preserving(usable), advisor.obtaining(usable)
     first = next((one for one in keeping if one.openness.open), None)
-    closed = [one for one in found if one.openness.status == Status.CLOSED]
-    return Choices(first, [one for one in keeping if one is not first], bringing, closed)
+    left = [one for one in found if one not in usable]
+    return Choices(first, [one for one in keeping if one is not first], bringing, left)
 
 
 def case_of(need: Need, on: date) -> Case:

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from requests_app.jobs.management.commands import advise
+from requests_app.advice import advisor
 from requests_app.measures.expected import Taken
 from requests_app.routes.catalogue import catalogue
 
@@ -22,7 +22,7 @@ PAIR = ("--from", "DE", "--to", "US")
 def times(monkeypatch: pytest.MonkeyPatch) -> mock.Mock:
     """Our own curves are read where they are tested; here there are none."""
     none = mock.Mock(return_value={})
-    monkeypatch.setattr(advise.advisor, "times", none)
+    monkeypatch.setattr(advisor, "times", none)
     return none
 
 

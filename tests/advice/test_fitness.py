@@ -28,7 +28,9 @@ def taken(days: float) -> Taken:
 
 
 def test_the_steps_are_those_of_the_law() -> None:
-    assert [rank.name for rank in fitness.ranks()] == ["bound", "treaty", "generic", "voluntary", "follows"]
+    assert [rank.name for rank in fitness.ranks()] == [
+        "bound", "treaty", "generic", "voluntary", "unasked", "follows",
+    ]  # fmt: skip
     assert all(rank.says and rank.why for rank in fitness.ranks())
 
 
@@ -72,3 +74,17 @@ def test_every_route_is_named_once_in_an_advice() -> None:
     routes = catalogue().all_current()
     found = order(*routes)
     assert sorted(found) == sorted(one.id for one in routes)
+
+
+def test_a_step_that_follows_is_never_proposed_to_begin_with() -> None:
+    case = advisor.case_of("DE", "US", None, "", ON, Facts())
+    found = advisor.advise([route("US-MLA-3512"), route("US-NDO-2705")], case)
+    assert [one.route.id for one in found] == ["US-MLA-3512", "US-NDO-2705"]
+    assert [one.route.id for one in advisor.proposed(found)] == ["US-MLA-3512"]
+
+
+def test_the_convention_goes_by_the_treaty_there_is() -> None:
+    convention = route("BC-31", base="BC-29", kind="assistance")
+    national = route("US-MLA-3512")
+    assert order(convention, national, requesting="DE") == ["US-MLA-3512", "BC-31"]
+    assert order(convention, national, requesting="CL") == ["BC-31", "US-MLA-3512"]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from requests_app.measures import expected
+from requests_app.measures import queries
 from requests_app.measures.cuts import Cut
 from requests_app.measures.expected import taken
 from requests_app.measures.queries import Row
@@ -29,7 +29,7 @@ def row(days: int | None, requested: str = "US", route: str = "US-MLA-3512", *, 
 @pytest.fixture
 def rows(monkeypatch: pytest.MonkeyPatch) -> list[Row]:
     found: list[Row] = []
-    monkeypatch.setattr(expected.queries, "rows", lambda _cut, _as_of: found)
+    monkeypatch.setattr(queries, "rows", lambda _cut, _as_of: found)
     return found
 
 

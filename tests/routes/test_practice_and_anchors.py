@@ -9,6 +9,7 @@ import pytest
 from requests_app.routes import anchors, practice
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.loader import LawError
+from requests_app.routes.schema import Data
 
 HEAD = "provider,data,when,answers,process,source,mark\n"
 FIGURES = "route,kind,requesting,requested,days,days_to,figure,source,year,mark\n"
@@ -32,7 +33,7 @@ FIGURES = "route,kind,requesting,requested,days,days_to,figure,source,year,mark\
         ("nobody", "content", False, None),
     ],
 )
-def test_what_each_provider_answers(provider: str, data: practice.Data, emergency: bool, answers: bool | None) -> None:
+def test_what_each_provider_answers(provider: str, data: Data, emergency: bool, answers: bool | None) -> None:
     assert practice.answers(provider, data, emergency=emergency) is answers
 
 

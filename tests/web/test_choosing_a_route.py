@@ -131,6 +131,6 @@ def test_what_is_to_be_expected_stands_beside_each_open_route(world: World, sign
 def test_data_for_identification_are_asked_for_as_traffic_outside_the_regulation(
     world: World, signed_in: SignedIn
 ) -> None:
-    told = need(world, go="route:US-MLA-3512", data=["identification_only"])
+    told = need(world, go="route:US-MLA-3512", data=["identification_only"], choice_reason="The treaty is the way.")
     assert signed_in("officer").post("/requests/new/", told).status_code == 302
     assert {item["data"] for item in Request.objects.get().draft.items} == {"traffic"}
