@@ -102,7 +102,14 @@ def choose(need: Need, on: date, times: Mapping[str, Taken] | None = None) -> Ch
 
 def case_of(need: Need, on: date) -> Case:
     """The need as a case: what the form asks is told, the rest leaves routes open under a condition."""
-    facts = Facts(data=cast(tuple[Data, ...], tuple(need.data)), emergency=need.emergency)
+    facts = Facts(
+        data=cast(tuple[Data, ...], tuple(need.data)),
+        emergency=need.emergency,
+        target_us_person=need.target_us_person,
+        target_resides=need.target_resides,
+        max_penalty=need.max_penalty,
+        annex_iv=need.annex_iv,
+    )
     known = advisor.provider_named(need.provider.name) if need.provider else None
     provider, company = known if known else (None, "")
     return advisor.case_of(need.agency.country, need.requested, provider, company, on, facts)

@@ -134,3 +134,15 @@ def test_data_for_identification_are_asked_for_as_traffic_outside_the_regulation
     told = need(world, go="route:US-MLA-3512", data=["identification_only"], choice_reason="The treaty is the way.")
     assert signed_in("officer").post("/requests/new/", told).status_code == 302
     assert {item["data"] for item in Request.objects.get().draft.items} == {"traffic"}
+
+
+def test_what_is_told_of_the_case_opens_and_closes_routes(world: World, signed_in: SignedIn) -> None:
+    officer = signed_in("officer")
+    told = need(world, provider=str(world["meta_ie"].pk), go="routes", data=["content"])
+    assert 'value="route:EU-EPOC-N"' in officer.post("/requests/new/", told).content.decode()
+    wrong = officer.post("/requests/new/", {**told, "max_penalty": "many"})
+    assert wrong.status_code == 422
+    assert 'id="id_max_penalty_error"' in wrong.content.decode()
+    kept = officer.post("/requests/new/", {**told, "max_penalty": "5", "target_resides": "FR"}).content.decode()
+    assert 'value="FR" selected' in kept
+    assert 'value="route:EU-EPOC-N"' in kept
