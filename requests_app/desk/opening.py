@@ -34,6 +34,19 @@ SEAT_KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """What was proposed when a route was chosen: those open, the first of them, and why another was taken."""
+
+    open: Sequence[str]
+    first: str
+    reason: str = ""
+
+    def lacks_reason(self, chosen: str) -> bool:
+        """Whether another than the first is chosen without a word why."""
+        return bool(self.first) and chosen != self.first and not self.reason.strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What a request is opened with."""
 
@@ -47,6 +60,7 @@ class Plan:
     contents: Mapping[str, Any] = field(default_factory=dict)
     items: Sequence[Mapping[str, Any]] = ()
     chosen: Mapping[str, Organisation] = field(default_factory=dict)  # actor: organisation, where several could sit
+    offered: Offered | None = None  # none: the route was not chosen among others
 
 
 def seats_for(route: Route, plan: Plan) -> dict[str, Organisation]:
@@ -116,6 +130,8 @@ def open_request(
         faults["route"] = _("This route is not in force: %(why)s") % {"why": _(route.validity.note)}
     if plan.requested == plan.agency.country and route.id != "US-PRES-2703F":
         faults["requested"] = _("The requested State is your own; a national order is the way, not this route.")
+    if plan.offered is not None and plan.offered.lacks_reason(route.id):
+        faults["choice_reason"] = _("Another route is proposed first: say why you take this one.")
     if faults:
         raise BadAnswer(faults)
     links = [{"ref": linked_to.ref, "nature": nature}] if linked_to else []
@@ -155,7 +171,8 @@ def begin(
             actor=drafter_of(route),
             person=person,
             organisation=plan.agency,
-            facts={"route": route.key, "links": [dict(link) for link in links]} if links else {"route": route.key},
+            facts=_facts(route, plan, links),
+            body=_why(plan),
         )
         written = record.start(request, new, seats)
         Draft.objects.create(
@@ -167,6 +184,22 @@ def begin(
         )
         deadlines.follow(request, written.ledger)
     return request
+
+
+def _facts(route: Route, plan: Plan, links: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """What the opening keeps: the route, what it goes with, and which routes were proposed."""
+    facts: dict[str, Any] = {"route": route.key}
+    if links:
+        facts["links"] = [dict(link) for link in links]
+    if plan.offered is not None:
+        facts["advice"] = {"open": list(plan.offered.open), "first": plan.offered.first}
+    return facts
+
+
+def _why(plan: Plan) -> dict[str, Any]:
+    """The reason in the officer's words: it may name somebody, so it stands in the personal payload."""
+    reason = plan.offered.reason.strip() if plan.offered is not None else ""
+    return {"choice_reason": reason} if reason else {}
 
 
 def drafter_of(route: Route) -> str:
@@ -202,6 +235,7 @@ def open_linked(
         {**contents, **plan.contents},
         plan.items or items,
         plan.chosen,
+        plan.offered,
     )
     with transaction.atomic():
         made = open_request(who, full, opened_at=opened_at, linked_to=source, nature=BACKWARD[nature])

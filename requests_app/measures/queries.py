@@ -135,6 +135,11 @@ def load(cut: Cut, as_of: datetime) -> Register:
     )
 
 
+def rows(cut: Cut, as_of: datetime) -> list[Row]:
+    """The requests of a cut alone, in one query."""
+    return _rows(Request.objects.filter(cuts.condition(cut), opened_at__lte=as_of), as_of)
+
+
 def _rows(requests: QuerySet[Request], as_of: datetime) -> list[Row]:
     found: Any = (
         requests.annotate(first=FilteredRelation("entries", condition=Q(entries__seq=1)))

@@ -43,9 +43,20 @@ def beside(entry: Entry, route: Route, body: Mapping[str, Any], zone: str) -> To
         found += [(_("Why longer"), reason) for reason in sorted(reasons)]
         if body.get("note"):
             found.append((_("Note"), str(body["note"])))
+    if entry.act == machine.OPEN and facts.get("advice"):
+        found += _choice(facts["advice"], body)
     if entry.act == machine.CORRECT and facts.get("happened_at"):
         found.append((_("Right moment"), moments.when(datetime.fromisoformat(str(facts["happened_at"])), zone)))
     return tuple(found)
+
+
+def _choice(advice: Mapping[str, Any], body: Mapping[str, Any]) -> Told:
+    """Which routes were proposed when this one was chosen, and why another than the first was."""
+    found = [(_("Routes that were open"), ", ".join(advice.get("open") or ()))]
+    if body.get("choice_reason"):
+        first = _("Why not the first, %(route)s") % {"route": advice.get("first", "")}
+        found.append((first, str(body["choice_reason"])))
+    return tuple(pair for pair in found if pair[1])
 
 
 def note_says(entry: Entry, body: Mapping[str, Any]) -> str:

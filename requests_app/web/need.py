@@ -15,12 +15,13 @@ from django.utils.translation import ngettext
 
 from requests_app.advice import lacks
 from requests_app.parties.models import Kind, Organisation
-from requests_app.routes.jurisdictions import country_name
+from requests_app.routes.jurisdictions import country_name, jurisdictions
 from requests_app.show import act_form, words
 from requests_app.web import item_rows
 
 FIRST_ROWS = 2
 MOST = 20
+TOLD: Mapping[str, bool | None] = {"": None, "yes": True, "no": False}
 DATA = ("subscriber", "identification_only", "traffic", "content")
 
 
@@ -36,6 +37,11 @@ class Need:
     contents: Mapping[str, Any]
     title: str
     emergency: bool
+    choice_reason: str = ""
+    max_penalty: float | None = None
+    annex_iv: bool | None = None
+    target_us_person: bool | None = None
+    target_resides: str = ""
 
 
 class NeedForm(forms.Form):
@@ -108,10 +114,36 @@ class NeedForm(forms.Form):
             max_length=160,
             help_text=_("Without personal data. Empty: made from the data wanted."),
         )
+        self._ask_what_opens_routes()
+        self.fields["choice_reason"] = forms.CharField(
+            label=_("Why this route and not the first"),
+            required=False,
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=_("It is kept with the opening of the request, for your own side to read."),
+        )
         if len(agencies) > 1:
             self.fields["agency"] = forms.ChoiceField(
                 label=_("For which of your organisations"), choices=[(pk, a.name) for pk, a in self.agencies.items()]
             )
+
+    def _ask_what_opens_routes(self) -> None:
+        """What the law of some routes asks of the case. Not told: such a route stays open under a condition."""
+        self.fields["max_penalty"] = forms.FloatField(
+            label=_("Longest sentence for the offence, in years"), required=False, min_value=0, max_value=999
+        )
+        self.fields["annex_iv"] = forms.ChoiceField(
+            label=_("Offence of the list in Annex IV to Regulation (EU) 2023/1543"), required=False, choices=_told()
+        )
+        self.fields["target_us_person"] = forms.ChoiceField(
+            label=_("The target is a United States person"), required=False, choices=_told()
+        )
+        self.fields["target_resides"] = forms.ChoiceField(
+            label=_("Where the target lives"),
+            required=False,
+            choices=[("", _("Not known")), *_countries()],
+            help_text=_("It decides which company of the provider answers."),
+        )
 
     @staticmethod
     def count(posted: QueryDict | None) -> int:
@@ -194,6 +226,11 @@ class NeedForm(forms.Form):
             {k: v for k, v in contents.items() if v},
             said["title"].strip() or title(data, len(accounts)),
             said["emergency"],
+            said["choice_reason"].strip(),
+            said["max_penalty"],
+            TOLD[said["annex_iv"]],
+            TOLD[said["target_us_person"]],
+            said["target_resides"],
         )
 
 
@@ -201,6 +238,14 @@ def title(data: Sequence[str], accounts: int) -> str:
     """A short title without personal data: what is asked, of how many accounts."""
     found = ngettext("%(data)s of one account", "%(data)s of %(n)d accounts", accounts)
     return found % {"data": capfirst(words.data_word(data[-1])), "n": accounts}
+
+
+def _told() -> list[tuple[str, str]]:
+    return [("", _("Not known")), ("yes", _("Yes")), ("no", _("No"))]
+
+
+def _countries() -> list[tuple[str, str]]:
+    return sorted(((code, country_name(code)) for code in jurisdictions().names), key=lambda pair: pair[1])
 
 
 def _states() -> list[tuple[str, str]]:

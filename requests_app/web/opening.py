@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,30 +15,44 @@ from django.views.decorators.http import require_http_methods
 
 from requests_app.access import policy
 from requests_app.access.policy import NotYours, Standing
-from requests_app.advice.openness import Openness, between
+from requests_app.advice import advisor
+from requests_app.advice.advisor import Advised, Case
+from requests_app.advice.facts import Facts
 from requests_app.common import clock
 from requests_app.desk import opening
 from requests_app.desk.answers import BadAnswer
-from requests_app.desk.opening import Plan
+from requests_app.desk.opening import Offered, Plan
+from requests_app.measures.cuts import Cut
+from requests_app.measures.expected import Taken
 from requests_app.parties.models import Organisation
 from requests_app.routes.catalogue import catalogue
-from requests_app.routes.schema import Route
+from requests_app.routes.schema import Data, Route
 from requests_app.web import zones
 from requests_app.web.door import authority, zone
 from requests_app.web.need import Need, NeedForm
 
-# Where several would do: the Union's own order before the Convention, the Convention before a letter that binds nobody.
-PRESERVING = ("EU-EPOC-PR", "BC-29")
+PRESERVATION = "preservation"
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
     """The routes for a need: how to preserve, how to get the data, and what is closed and why."""
 
-    preserve: Openness | None
-    other_ways: Sequence[Openness]
-    routes: Sequence[Openness]
-    closed: Sequence[Openness]
+    preserve: Advised | None
+    other_ways: Sequence[Advised]
+    routes: Sequence[Advised]
+    closed: Sequence[Advised]
+
+    @property
+    def preserving(self) -> list[Advised]:
+        """Every way to preserve that may be chosen, in order."""
+        return [*([self.preserve] if self.preserve else []), *self.other_ways]
+
+    def offered_with(self, route: Route, reason: str) -> Offered:
+        """What was proposed beside this route, for the opening to keep."""
+        beside = self.preserving if route.kind == PRESERVATION else self.routes
+        found = [one.route.id for one in beside if one.openness.open]
+        return Offered(found, found[0] if found else "", reason)
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,10 +69,10 @@ def new(request: HttpRequest, who: Standing) -> HttpResponse:
     status = 200
     if posted is not None and wanted != "row" and form.is_valid():
         need = form.need()
-        choices = choose(need, clock.now().date())
+        choices = choose(need, clock.now().date(), _times(need))
         route = _route(wanted, choices)
         if route is not None:
-            made = _open(request, who, form, need, route)
+            made = _open(request, who, form, need, route, choices.offered_with(route, need.choice_reason))
             if made is not None:
                 return made
         elif wanted == "preserve":
@@ -69,41 +84,57 @@ def new(request: HttpRequest, who: Standing) -> HttpResponse:
         "form": form,
         "choices": choices,
         "zones": zones.names(),
+        "chosen": chosen(form, choices, wanted),
         "preserve_first": request.GET.get("go") == "preserve" or wanted == "preserve",
     }
     return render(request, "web/new.html", context, status=status)
 
 
-def choose(need: Need, on: date) -> Choices:
-    """What is open between the two States for these data, and what is not."""
-    found = between(catalogue().all_current(), need.agency.country, need.requested, on)
-    fitting = [one for one in found if set(one.route.data) & set(need.data)]
-    preserving = [one for one in fitting if one.route.kind == "preservation"]
-    order = {route: n for n, route in enumerate(PRESERVING)}
-    preserving.sort(key=lambda one: order.get(one.route.id, len(order)))
-    first = next((one for one in preserving if one.open), None)
-    usable = [one for one in fitting if one is not first and one.status != "closed" and _fits(one.route, need)]
-    others = [one for one in usable if one.route.kind != "preservation"]
-    others.sort(key=lambda one: one.route.emergency != need.emergency)
-    left = [one for one in found if one is not first and one not in usable]
-    return Choices(first, [one for one in usable if one not in others], others, left)
+def choose(need: Need, on: date, times: Mapping[str, Taken] | None = None) -> Choices:
+    """What is open between the two States for these data, and what is not, the fittest first."""
+    found = advisor.advise(catalogue().all_current(), case_of(need, on), times)
+    usable = advisor.proposed(found)
+    keeping, bringing = advisor.preserving(usable), advisor.obtaining(usable)
+    first = next((one for one in keeping if one.openness.open), None)
+    left = [one for one in found if one not in usable]
+    return Choices(first, [one for one in keeping if one is not first], bringing, left)
 
 
-def _fits(route: Route, need: Need) -> bool:
-    return need.emergency or not route.emergency
+def case_of(need: Need, on: date) -> Case:
+    """The need as a case: what the form asks is told, the rest leaves routes open under a condition."""
+    facts = Facts(
+        data=cast(tuple[Data, ...], tuple(need.data)),
+        emergency=need.emergency,
+        target_us_person=need.target_us_person,
+        target_resides=need.target_resides,
+        max_penalty=need.max_penalty,
+        annex_iv=need.annex_iv,
+    )
+    known = advisor.provider_named(need.provider.name) if need.provider else None
+    provider, company = known if known else (None, "")
+    return advisor.case_of(need.agency.country, need.requested, provider, company, on, facts)
+
+
+def _times(need: Need) -> Mapping[str, Taken]:
+    """The curves of our own State's requests: nobody's else are counted here."""
+    cut = Cut(countries=frozenset({need.agency.country}), direction="outgoing")
+    return advisor.times(cut, clock.now(), need.requested)
 
 
 def _route(wanted: str, choices: Choices) -> Route | None:
     if wanted == "preserve":
         return choices.preserve.route if choices.preserve else None
     if wanted.startswith("route:"):
-        usable = [*choices.routes, *choices.other_ways, *([choices.preserve] if choices.preserve else [])]
+        usable = [*choices.routes, *choices.preserving]
         return next((one.route for one in usable if one.route.id == wanted[6:]), None)
     return None
 
 
-def _open(request: HttpRequest, who: Standing, form: NeedForm, need: Need, route: Route) -> HttpResponse | None:
+def _open(
+    request: HttpRequest, who: Standing, form: NeedForm, need: Need, route: Route, offered: Offered
+) -> HttpResponse | None:
     names = {c.name for c in route.contents}
+    asked = [_under_its_name(item, route) for item in need.items]
     plan = Plan(
         route.id,
         need.title,
@@ -111,7 +142,8 @@ def _open(request: HttpRequest, who: Standing, form: NeedForm, need: Need, route
         need.requested,
         need.provider,
         contents={k: v for k, v in need.contents.items() if k in names},
-        items=[i for i in need.items if i["data"] in route.data],
+        items=[i for i in asked if i["data"] in route.data],
+        offered=offered,
     )
     try:
         made = opening.open_request(who, plan)
@@ -119,7 +151,7 @@ def _open(request: HttpRequest, who: Standing, form: NeedForm, need: Need, route
         for name, sentence in error.faults.items():
             form.add_error(name if name in form.fields else None, sentence)
         return None
-    left_out = sorted({i["data"] for i in need.items} - set(route.data))
+    left_out = sorted({i["data"] for i in asked} - set(route.data))
     if left_out:
         messages.warning(
             request,
@@ -132,3 +164,17 @@ def _open(request: HttpRequest, who: Standing, form: NeedForm, need: Need, route
             _("Opened under %(route)s. Have it approved and sent; the data come next.") % {"route": route.short},
         )
     return redirect("web:draft", ref=made.ref)
+
+
+def _under_its_name(item: Mapping[str, str], route: Route) -> Mapping[str, str]:
+    """Only the Regulation has data for identification only; any other route asks for them as traffic data."""
+    if item["data"] == "identification_only" and item["data"] not in route.data:
+        return {**item, "data": "traffic"}
+    return item
+
+
+def chosen(form: NeedForm, choices: Choices | None, wanted: str) -> Route | None:
+    """The route that waits for its reason: the field is shown with a button that goes on."""
+    if choices is None or not form.errors.get("choice_reason"):
+        return None
+    return _route(wanted, choices)

@@ -1,1 +1,1 @@
-"""What to do next: the lint."""
+"""Tests of advice: which routes are open, what a draft lacks, what its lint finds."""

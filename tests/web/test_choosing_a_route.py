@@ -73,3 +73,76 @@ def test_only_officers_and_desks_open_requests(world: World, signed_in: SignedIn
     assert signed_in("contact").get("/requests/new/").status_code == 200
     for name in ("approver", "central", "enforcing"):
         assert signed_in(name).get("/requests/new/").status_code == 404
+
+
+def test_another_route_than_the_first_needs_a_word_why_and_loses_nothing(world: World, signed_in: SignedIn) -> None:
+    told = need(world, provider=str(world["meta_ie"].pk), go="route:EU-EPOC", data=["content"])
+    officer = signed_in("officer")
+    assert 'name="choice_reason"' not in officer.post("/requests/new/", {**told, "go": "routes"}).content.decode()
+    answer = officer.post("/requests/new/", told)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert not Request.objects.exists()
+    assert 'id="id_choice_reason_error"' in text
+    assert 'value="account-a@mail.example"' in text
+    assert 'class="btn btn-primary" name="go" value="route:EU-EPOC"' in text
+    reason = "The person lives here and the offence was committed here."
+    again = officer.post("/requests/new/", {**told, "choice_reason": "  ", "go": "route:EU-EPOC"})
+    assert again.status_code == 422
+    assert officer.post("/requests/new/", {**told, "choice_reason": reason}).status_code == 302
+    request = Request.objects.get()
+    opening = request.entries.get(seq=1)
+    assert opening.facts["advice"]["first"] == "EU-EPOC-N"
+    assert opening.facts["advice"]["open"][:2] == ["EU-EPOC-N", "EU-EPOC"]
+    assert opening.payload.body == {"choice_reason": reason}
+    page = officer.get(f"/requests/{request.ref}/").content.decode()
+    assert reason in page
+    assert "Why not the first, EU-EPOC-N" in page
+
+
+def test_the_first_route_needs_no_reason_and_what_was_offered_is_kept(world: World, signed_in: SignedIn) -> None:
+    told = need(world, provider=str(world["meta_ie"].pk), go="route:EU-EPOC-N", data=["content"])
+    assert signed_in("officer").post("/requests/new/", told).status_code == 302
+    opening = Request.objects.get().entries.get(seq=1)
+    assert opening.facts["advice"]["first"] == "EU-EPOC-N"
+    assert "EU-EPOC" in opening.facts["advice"]["open"]
+    assert not opening.payload_digest
+
+
+def test_another_way_to_preserve_needs_a_word_why(world: World, signed_in: SignedIn) -> None:
+    officer = signed_in("officer")
+    told = need(world, go="route:US-PRES-2703F")
+    assert officer.post("/requests/new/", told).status_code == 422
+    assert not Request.objects.exists()
+    assert officer.post("/requests/new/", need(world, go="preserve")).status_code == 302
+    opening = Request.objects.get().entries.get(seq=1)
+    assert opening.facts["advice"]["first"] == "BC-29"
+    assert "US-PRES-2703F" in opening.facts["advice"]["open"]
+    assert "US-MLA-3512" not in opening.facts["advice"]["open"]
+
+
+def test_what_is_to_be_expected_stands_beside_each_open_route(world: World, signed_in: SignedIn) -> None:
+    text = signed_in("officer").post("/requests/new/", need(world, go="routes")).content.decode()
+    assert "about 10 months" in text
+    assert "President&#x27;s Review Group" in text
+    assert "Google keeps preserved data for 90 days" in text
+
+
+def test_data_for_identification_are_asked_for_as_traffic_outside_the_regulation(
+    world: World, signed_in: SignedIn
+) -> None:
+    told = need(world, go="route:US-MLA-3512", data=["identification_only"], choice_reason="The treaty is the way.")
+    assert signed_in("officer").post("/requests/new/", told).status_code == 302
+    assert {item["data"] for item in Request.objects.get().draft.items} == {"traffic"}
+
+
+def test_what_is_told_of_the_case_opens_and_closes_routes(world: World, signed_in: SignedIn) -> None:
+    officer = signed_in("officer")
+    told = need(world, provider=str(world["meta_ie"].pk), go="routes", data=["content"])
+    assert 'value="route:EU-EPOC-N"' in officer.post("/requests/new/", told).content.decode()
+    wrong = officer.post("/requests/new/", {**told, "max_penalty": "many"})
+    assert wrong.status_code == 422
+    assert 'id="id_max_penalty_error"' in wrong.content.decode()
+    kept = officer.post("/requests/new/", {**told, "max_penalty": "5", "target_resides": "FR"}).content.decode()
+    assert 'value="FR" selected' in kept
+    assert 'value="route:EU-EPOC-N"' in kept
