@@ -17,6 +17,7 @@ from requests_app.measures.proportion import Proportion
 from requests_app.measures.records import Period
 from requests_app.measures.report import Report, quarter, report, year_before
 from requests_app.measures.survival import Curve, Quantile
+from requests_app.routes.catalogue import catalogue
 from requests_app.routes.outcomes import Outcome
 from tests.measures import independent as other
 from tests.measures.independent import DAY, EVENTS, WEEK, Case
@@ -26,7 +27,8 @@ approx = pytest.approx
 
 THEN = datetime(2025, 9, 30, 22, 15, tzinfo=UTC)
 YEAR_2025 = Period(datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC))
-RETENTION = ("preservation", "preservation_period")  # BC-29 and 2703(f); Art. 11(1) of Regulation 2023/1543
+# BC-29, 2703(f) and 2258A(h); Art. 11(1) of Regulation 2023/1543; 2258A(h) as it was
+RETENTION = ("preservation", "preservation_period", "preservation_before_2024")
 HORIZONS = (0.0, 30.0, 90.0, 365.0, 2000.0)
 
 CUTS: dict[str, tuple[Cut, datetime, Callable[[Request], bool]]] = {
@@ -39,7 +41,7 @@ CUTS: dict[str, tuple[Cut, datetime, Callable[[Request], bool]]] = {
     ),
     "preservations": (
         Cut(everywhere=True, kind="preservation"), AS_OF,
-        lambda r: r.route_id in ("BC-29", "US-PRES-2703F", "EU-EPOC-PR"),
+        lambda r: catalogue().current(r.route_id).kind == "preservation",
     ),
     "content": (
         Cut(everywhere=True, data="content"), AS_OF, lambda r: r.items.filter(data="content").exists(),
