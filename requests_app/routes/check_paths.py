@@ -75,6 +75,23 @@ def outcomes_have_ends(route: Route) -> list[Problem]:
     return problems
 
 
+def outcomes_have_acts(route: Route) -> list[Problem]:
+    """For each outcome the route declares some act ends it so; an act by outcome follows one that settles the items."""
+    ended = {route.states[edge.to].ends for edge in edges_of(route) if not route.states[edge.from_].ends}
+    problems = [
+        Problem(("states", name, "ends"), f"no act ends the route as {state.ends.value}")
+        for name, state in route.states.items()
+        if state.ends and state.ends not in ended
+    ]
+    if not any(act.settles for act in route.acts):
+        problems += [
+            Problem(("acts", number, "to"), f"the act {act.does!r} leads by outcome, but no act settles the items")
+            for number, act in enumerate(route.acts)
+            if act.to == BY_OUTCOME
+        ]
+    return problems
+
+
 def can_be_withdrawn(route: Route) -> list[Problem]:
     """From every state that is no end, the requesting side can withdraw."""
     ours = {name for name, actor in route.actors.items() if actor.side == "requesting"}
