@@ -1,4 +1,4 @@
-"""The defects of names and contents: a passage of the tiny route, what is put in its place, and the problem that must be found."""
+"""The defects of names and contents: a passage of the tiny route, what takes its place, the problem to be found."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ ANSWER_CLOCK, FOLLOW_UP, KEEPING = range(3)
 
 Defect = tuple[str, str, Place, str]
 
-NEED = "[open]\\nneeds = [{ any = [{ %s }], says = 'x', cite = { article = '%s', mark = 'V' } }]\\n"
+NEED = "[open]\nneeds = [{ any = [{ %s }], says = 'x', cite = { article = '%s', mark = 'V' } }]\n"
 
 NAMES_DEFECTS: list[Defect] = [
     ('does = "refuse"', 'does = "answer"', ("acts", REFUSE), "the act 'answer' is there twice"),
