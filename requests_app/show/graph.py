@@ -1,7 +1,8 @@
 """The graph of a route as a picture: places in columns by distance from the first, acts as arrows. Pure.
 
-An act that leads one column on is drawn to where it leads. One that leads back, beside or to an end far off is a short
-arrow with the number of the place: lines across the whole picture would show nothing.
+The columns are broken into bands, as writing is into lines, so that the whole way is seen at once. An act that leads
+one column on in its band is drawn to where it leads. Any other is a short arrow with the number of the place it leads
+to: lines across the whole picture would show nothing.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from requests_app.show import holders
 from requests_app.show.holders import Group
 from requests_app.show.route_words import held_or_ends, said
 
-EDGE, BOX, RAIL, CURVE = 6, 176, 168, 60  # the coloured edge, a place, the words of its acts, the bend of an arrow
+EDGE, BOX, RAIL, CURVE = 6, 170, 154, 40  # the coloured edge, a place, the words of its acts, the bend of an arrow
 COLUMN = BOX + RAIL + CURVE
-MARGIN, BETWEEN, PAD, LINE, ROW = 12, 22, 10, 16, 9  # ROW: between two acts of a place
-SAYS, HELD, LABEL = 22, 26, 25  # letters that fit on a line
+BAND = 3  # columns in a band: what a page of ordinary width can show
+MARGIN, BETWEEN, GAP, PAD, LINE, ROW = 12, 20, 36, 10, 16, 9  # ROW: between two acts of a place
+SAYS, HELD, LABEL = 21, 25, 24  # letters that fit on a line
 HEAD = PAD + 14  # where an arrow enters a place, from its upper edge
 
 Places = dict[str, "_Place"]
@@ -90,9 +92,11 @@ class Graph:
     boxes: tuple[Box, ...]
     words: tuple[Word, ...]
     arrows: tuple[Arrow, ...]
+    rules: tuple[int, ...]  # where one band ends and the next begins
     key: tuple[tuple[Group, str], ...]
     rows: tuple[Row, ...]
     text: str
+    box: int = BOX
 
 
 @dataclass(slots=True)
@@ -134,13 +138,13 @@ def graph(route: Route) -> Graph:
     _arrange(places)
     boxes = tuple(_box(route, place) for place in places.values())
     writing = tuple(word for place in places.values() for word in _writing(places, place))
-    last = max(place.column for place in places.values())
-    end = BOX if not any(p.ports for p in places.values() if p.column == last) else BOX + RAIL
+    right = max(_left(place) + BOX + (RAIL if place.ports else 0) for place in places.values())
     return Graph(
-        width=2 * MARGIN + last * COLUMN + end,
+        width=right + MARGIN,
         height=max(place.y + place.height for place in places.values()) + MARGIN,
         boxes=boxes,
         words=writing,
+        rules=_rules(places),
         arrows=tuple(arrow for place in places.values() for arrow in _arrows(places, place)),
         key=_key(boxes),
         rows=tuple(_row(route, places, edges, place) for place in sorted(places.values(), key=lambda p: p.number)),
@@ -169,7 +173,7 @@ def _place(route: Route, name: str, column: int, edges: Iterable[Edge], columns:
     mine = sorted((e for e in edges if e.from_ == name), key=lambda e: e.number)
     for _number, group in groupby(mine, key=lambda e: e.number):
         ways = list(group)
-        ahead = [e.to for e in ways if columns.get(e.to, 0) == column + 1]
+        ahead = [e.to for e in ways if columns.get(e.to, 0) == column + 1 and (column + 1) % BAND]
         apart = [e.to for e in ways if e.to not in ahead]
         ports.append(_Port(ways[0].act, textwrap.wrap(said(ways[0].act.label), LABEL), ahead, apart))
     ports.sort(key=lambda port: not port.ahead)
@@ -181,19 +185,23 @@ def _place(route: Route, name: str, column: int, edges: Iterable[Edge], columns:
 def _arrange(places: Places) -> None:
     """Give every place its height on the page, column by column, and its number."""
     wanted: dict[str, list[int]] = {}
+    top = bottom = MARGIN
     ordered = sorted(places.values(), key=lambda place: place.column)
-    for _column, group in groupby(ordered, key=lambda place: place.column):
+    for number, group in groupby(ordered, key=lambda place: place.column):
         column = list(group)
+        if number and not number % BAND:
+            top = bottom + GAP
         means = {p.name: sum(wanted[p.name]) / len(wanted[p.name]) if wanted.get(p.name) else 0.0 for p in column}
         column.sort(key=lambda place: means[place.name])
-        below = MARGIN
+        below = top
         for place in column:
             place.y = max(below, round(means[place.name]) - HEAD)
             below = place.y + place.height + BETWEEN
         over = sum(place.y + HEAD - means[place.name] for place in column) / len(column)
-        rise = max(0, min(round(over), column[0].y - MARGIN))
+        rise = max(0, min(round(over), column[0].y - top))
         for place in column:
             place.y -= rise
+            bottom = max(bottom, place.y + place.height)
             at = place.y + PAD
             for port in place.ports:
                 at += port.height
@@ -205,7 +213,16 @@ def _arrange(places: Places) -> None:
 
 
 def _left(place: _Place) -> int:
-    return MARGIN + place.column * COLUMN
+    return MARGIN + place.column % BAND * COLUMN
+
+
+def _rules(places: Places) -> tuple[int, ...]:
+    """The middle of the gap under every band but the last."""
+    tops: dict[int, int] = {}
+    for place in places.values():
+        band = place.column // BAND
+        tops[band] = min(place.y, tops.get(band, place.y))
+    return tuple(top - GAP // 2 for band, top in sorted(tops.items()) if band)
 
 
 def _box(route: Route, place: _Place) -> Box:
