@@ -104,6 +104,8 @@ def test_show_gives_the_route_as_it_is_written(tmp_path: Path, settings: Setting
         "  keeping: floor, at least 60 day from send, 4 [V2]",
         "  urgency_reason: required, Why urgent (5(c) [V])",
         "  facts_unclear: Facts unclear (7 [V])",
+        "  Basis: The tiny instrument, Art. 1",
+        "  S1: the text",
     ):
         assert line in text.splitlines()
 

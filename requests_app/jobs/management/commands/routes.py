@@ -17,6 +17,7 @@ from requests_app.routes.jurisdictions import jurisdictions
 from requests_app.routes.loader import LAW, LawError
 from requests_app.routes.schema import Clock, Route
 from requests_app.routes.status import status_of
+from requests_app.show import route_words
 
 
 class Command(BaseCommand):
@@ -135,6 +136,8 @@ def _length(clock: Clock) -> str:
 def _shown(route: Route, today: date) -> list[str]:
     """The route as text: places, acts, clocks, contents and codes, one line each."""
     lines = [_listed(route, today), f"checked {route.checked.isoformat()}, data: {', '.join(route.data) or 'none'}"]
+    lines += ["", "What it is", *(f"  {fact.term}: {fact.text}" for fact in route_words.facts_of(route))]
+    lines += [f"  Needed: {need.says} ({need.cite.article} [{need.cite.mark}])" for need in route.open.needs]
     lines += ["", "States"]
     for name, state in route.states.items():
         what = f"ends {state.ends.value}" if state.ends else f"held by {state.held_by}"
@@ -154,4 +157,5 @@ def _shown(route: Route, today: date) -> list[str]:
         if grounds:
             lines += ["", title]
             lines += [f"  {g.code}: {g.label} ({g.cite.article} [{g.cite.mark}])" for g in grounds]
+    lines += ["", "Sources", *(f"  {key}: {text}" for key, text in route.sources.items())]
     return lines
