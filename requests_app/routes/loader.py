@@ -96,7 +96,7 @@ def _document(path: Path) -> tuple[str, dict[str, Any], LawError | None]:
         return text, {}, _syntax(path, text, str(error))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _toml(text: str) -> dict[str, Any]:
     """What TOML makes of a text. Nobody changes it: a base is read for many routes, and parsed once."""
     return tomllib.loads(text)

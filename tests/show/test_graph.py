@@ -86,8 +86,9 @@ def test_nothing_stands_over_anything_else(route: Route) -> None:
     assert {box.name for box in picture.boxes} == set(route.states)
     for one, other in combinations(picture.boxes, 2):
         assert one.x != other.x or one.y + one.height <= other.y or other.y + other.height <= one.y
-    for one, two in combinations((word for word in picture.words if word.kind != "number"), 2):
-        assert one.x != two.x or abs(one.y - two.y) >= graph.LINE - 1, (one, two)
+    writing = [word for word in picture.words if word.kind != "number"]
+    for word, next_ in combinations(writing, 2):
+        assert word.x != next_.x or abs(word.y - next_.y) >= graph.LINE - 1, (word, next_)
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.id)
