@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal
 
-from requests_app.routes.graph import Edge, edges_of, ends_of, reached
+from requests_app.routes.graph import Edge, ends_of, leaving, reached
 from requests_app.routes.problem import Problem
 from requests_app.routes.schema import Clock, Route
 
@@ -44,15 +44,15 @@ def _after(edge: Edge, hand: Hand, name: str, starters: frozenset[str]) -> Hand:
 
 def _ways(route: Route, clock: Clock) -> dict[Node, set[Node]]:
     """Every place with every standing of the clock that can be come to, and what follows each."""
-    edges, starters, ends = edges_of(route), _starters(route, clock), ends_of(route)
+    starters, ends = _starters(route, clock), ends_of(route)
     ways: dict[Node, set[Node]] = {}
 
     def following(node: Node) -> set[Node]:
         place, hand = node
         ways[node] = {
             (e.to, _after(e, hand, clock.name, starters))
-            for e in edges
-            if e.from_ == place and not (place in ends and e.to != place)
+            for e in leaving(route, place)
+            if not (place in ends and e.to != place)
         }
         return ways[node]
 
@@ -130,6 +130,8 @@ def pauses_resume(route: Route) -> list[Problem]:
     problems: list[Problem] = []
     ends = ends_of(route)
     for number, clock in enumerate(route.clocks):
+        if not any(clock.name in act.pauses for act in route.acts):
+            continue
         ways = _ways(route, clock)
         before: dict[Node, set[Node]] = {}
         for node, following in ways.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 
@@ -13,6 +14,8 @@ from requests_app.routes.toml_lines import Place
 def _cites(route: Route) -> Iterator[tuple[Place, str, Cite]]:
     if route.open.cite:
         yield ("open", "cite"), "who may use the route", route.open.cite
+    for number, need in enumerate(route.open.needs):
+        yield ("open", "needs", number, "cite"), f"the need {need.says!r}", need.cite
     for number, act in enumerate(route.acts):
         if act.cite:
             yield ("acts", number, "cite"), f"the act {act.does!r}", act.cite
@@ -25,17 +28,30 @@ def _cites(route: Route) -> Iterator[tuple[Place, str, Cite]]:
             yield (key, number, "cite"), f"the code {ground.code!r}", ground.cite
 
 
+def _is_key(source: str) -> bool:
+    """Whether a source is given by its key, as `S3`, and not in words."""
+    return re.fullmatch(r"[A-Z]{1,4}[0-9]{0,3}", source) is not None
+
+
 def citations_stand(route: Route) -> list[Problem]:
     """Every rule names its article, an extension its basis, and what is marked V has a source that was read."""
     problems: list[Problem] = []
     for place, what, cite in _cites(route):
-        if not cite.article.strip():
+        if not any(sign.isalnum() for sign in cite.article):
             problems.append(Problem((*place, "article"), f"{what} has no article"))
-        if cite.mark == "V" and not (cite.source or route.sources):
+        if _is_key(cite.source) and cite.source not in route.sources:
+            reason = f"{what} names the source {cite.source!r}, which is not in [sources]"
+            problems.append(Problem((*place, "source"), reason))
+        if cite.mark == "V" and not (cite.source.strip() or route.sources):
             problems.append(Problem((*place, "mark"), f"{what} is marked V, but no source is named"))
     for number, clock in enumerate(route.clocks):
-        if clock.extend is not None and not clock.extend.basis.strip():
+        if clock.extend is not None and not any(sign.isalnum() for sign in clock.extend.basis):
             problems.append(Problem(("clocks", number, "extend"), f"the extension of {clock.name!r} has no basis"))
+        if clock.extend is not None and clock.extend.mark == "V" and not (clock.cite.source.strip() or route.sources):
+            reason = f"the extension of {clock.name!r} is marked V, but no source is named"
+            problems.append(Problem(("clocks", number, "extend", "mark"), reason))
+    if route.validity.mark == "V" and not route.sources and not (route.open.cite and route.open.cite.source.strip()):
+        problems.append(Problem(("validity", "mark"), "the validity is marked V, but no source is named"))
     for name, source in route.sources.items():
         if not source.strip():
             problems.append(Problem(("sources", name), f"the source {name!r} is empty"))
@@ -120,3 +136,20 @@ def sentences_can_be_filled(route: Route) -> list[Problem]:
             if name not in known
         )
     return problems
+
+
+def codes_have_words(route: Route) -> list[Problem]:
+    """Every code a reader may meet has words of its own: grounds, returns, places, ends, actors, clocks, papers."""
+    rows: list[tuple[Place, str, str, str]] = [
+        (("states", name, "says"), f"the state {name!r}", name, state.says) for name, state in route.states.items()
+    ]
+    rows += [(("actors", name, "is"), f"the actor {name!r}", name, actor.is_) for name, actor in route.actors.items()]
+    for key, grounds in (("grounds", route.grounds), ("returns", route.returns)):
+        rows += [((key, n, "label"), f"the code {g.code!r}", g.code, g.label) for n, g in enumerate(grounds)]
+    rows += [(("clocks", n, "label"), f"the clock {c.name!r}", c.name, c.label) for n, c in enumerate(route.clocks)]
+    rows += [(("papers", n, "title"), f"the paper {p.name!r}", p.name, p.title) for n, p in enumerate(route.papers)]
+    return [
+        Problem(place, f"{what} has no words: a reader would see its code")
+        for place, what, code, said in rows
+        if not said.strip() or (said == code and "_" in code)
+    ]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from requests_app.routes.graph import BACK, BY_OUTCOME, edges_of, ends_of, outcomes_of, reached
+from requests_app.routes.graph import BACK, BY_OUTCOME, edges_of, ends_of, leaving, outcomes_of, reached
 from requests_app.routes.outcomes import Outcome
 from requests_app.routes.problem import Problem
 from requests_app.routes.schema import Route
 
 
 def _reached(route: Route) -> set[str]:
-    edges = edges_of(route)
-    return reached([route.first], lambda place: [e.to for e in edges if e.from_ == place])
+    return reached([route.first], lambda place: [edge.to for edge in leaving(route, place)])
 
 
 def every_place_is_reached(route: Route) -> list[Problem]:
@@ -23,8 +22,10 @@ def every_place_is_reached(route: Route) -> list[Problem]:
 
 def every_place_leads_to_an_end(route: Route) -> list[Problem]:
     """From every state an end can be come to: there is no trap."""
-    edges = edges_of(route)
-    safe = reached(ends_of(route), lambda place: [e.from_ for e in edges if e.to == place])
+    before: dict[str, list[str]] = {}
+    for edge in edges_of(route):
+        before.setdefault(edge.to, []).append(edge.from_)
+    safe = reached(ends_of(route), lambda place: before.get(place, []))
     there = _reached(route)
     return [
         Problem(("states", name), f"the state {name!r} is a trap: no end can be reached from it")
@@ -75,6 +76,23 @@ def outcomes_have_ends(route: Route) -> list[Problem]:
     return problems
 
 
+def outcomes_have_acts(route: Route) -> list[Problem]:
+    """For each outcome the route declares some act ends it so; an act by outcome follows one that settles the items."""
+    ended = {route.states[edge.to].ends for edge in edges_of(route) if not route.states[edge.from_].ends}
+    problems = [
+        Problem(("states", name, "ends"), f"no act ends the route as {state.ends.value}")
+        for name, state in route.states.items()
+        if state.ends and state.ends not in ended
+    ]
+    if not any(act.settles for act in route.acts):
+        problems += [
+            Problem(("acts", number, "to"), f"the act {act.does!r} leads by outcome, but no act settles the items")
+            for number, act in enumerate(route.acts)
+            if act.to == BY_OUTCOME
+        ]
+    return problems
+
+
 def can_be_withdrawn(route: Route) -> list[Problem]:
     """From every state that is no end, the requesting side can withdraw."""
     ours = {name for name, actor in route.actors.items() if actor.side == "requesting"}
@@ -95,7 +113,6 @@ def can_be_withdrawn(route: Route) -> list[Problem]:
 
 def two_people_before_sending(route: Route) -> list[Problem]:
     """What was drafted is approved by another person before it is sent, and again after every completion."""
-    edges = edges_of(route)
     problems: list[Problem] = []
     drafting = {name for act in route.acts if act.needs.contents == "all" for name in act.by}
     for number, act in enumerate(route.acts):
@@ -107,10 +124,9 @@ def two_people_before_sending(route: Route) -> list[Problem]:
     def following(node: tuple[str, bool]) -> list[tuple[str, bool]]:
         place, approved = node
         found: list[tuple[str, bool]] = []
-        for edge in edges:
-            if edge.from_ == place:
-                now = edge.act.needs.approval_by_another or (approved and edge.act.needs.contents != "all")
-                found.append((edge.to, now))
+        for edge in leaving(route, place):
+            now = edge.act.needs.approval_by_another or (approved and edge.act.needs.contents != "all")
+            found.append((edge.to, now))
         return found
 
     unapproved = {place for place, approved in reached([(route.first, False)], following) if not approved}

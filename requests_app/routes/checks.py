@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from requests_app.routes import check_clocks, check_contents, check_names, check_paths
+from requests_app.routes import check_clocks, check_contents, check_names, check_paths, check_places
 from requests_app.routes.problem import Problem
 from requests_app.routes.schema import Route
 
@@ -21,12 +21,16 @@ CONTENTS: tuple[Check, ...] = (
     check_contents.contents_have_fields,
     check_contents.papers_are_used,
     check_contents.sentences_can_be_filled,
+    check_contents.codes_have_words,
+    check_places.jurisdictions_exist,
+    check_places.days_are_in_order,
 )
 GRAPH: tuple[Check, ...] = (
     check_paths.every_place_is_reached,
     check_paths.every_place_leads_to_an_end,
     check_paths.ends_are_final,
     check_paths.outcomes_have_ends,
+    check_paths.outcomes_have_acts,
     check_paths.can_be_withdrawn,
     check_paths.two_people_before_sending,
     check_clocks.clocks_start,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -35,14 +35,52 @@ def outcomes_of(act: Act) -> frozenset[Outcome]:
     return frozenset(act.needs.outcome) or EVENTS
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The edges of one route: all of them in the file's order, and those that leave each place."""
+
+    route: Route
+    edges: tuple[Edge, ...]
+    leaving: Mapping[str, tuple[Edge, ...]]
+
+
+# The ways of the route asked for last: some twenty checks of one route follow one another. It is only ever replaced
+# whole, so that another thread finds either the old or the new.
+_last: list[Ways] = []
+
+
+def ways_of(route: Route) -> Ways:
+    """The edges of a route, found once for as long as the same route is asked for."""
+    for ways in _last:
+        if ways.route is route:
+            return ways
+    edges = _edges(route)
+    leaving: dict[str, list[Edge]] = {}
+    for edge in edges:
+        leaving.setdefault(edge.from_, []).append(edge)
+    found = Ways(route, edges, {name: tuple(mine) for name, mine in leaving.items()})
+    _last[:] = [found]
+    return found
+
+
 def edges_of(route: Route) -> tuple[Edge, ...]:
     """Every edge. An act `back` leads to every place from which its own can be entered."""
+    return ways_of(route).edges
+
+
+def leaving(route: Route, place: str) -> tuple[Edge, ...]:
+    """The edges that leave a place."""
+    return ways_of(route).leaving.get(place, ())
+
+
+def _edges(route: Route) -> tuple[Edge, ...]:
     ends = {state.ends: name for name, state in reversed(route.states.items()) if state.ends}
     forward: list[Edge] = []
     for number, act in enumerate(route.acts):
+        outcomes = outcomes_of(act)
         for from_ in act.from_:
             if act.to == BY_OUTCOME:
-                goals = [ends[o] for o in Outcome if o in outcomes_of(act) and o in ends]
+                goals = [ends[o] for o in Outcome if o in outcomes and o in ends]
             else:
                 goals = [] if act.to == BACK else [act.to or from_]
             forward.extend(Edge(number, act, from_, to) for to in goals)

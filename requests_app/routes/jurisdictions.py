@@ -158,13 +158,16 @@ def read_memberships(path: Path) -> tuple[Membership, ...]:
             raise row.error(f"the status {status} has no day; only one marked R may lack it")
         if since is not None:
             row.mark("since_mark")
+        until = row.day("until")
+        if since is not None and until is not None and until < since:
+            raise row.error(f"until is {until}, before since")
         found.append(
             Membership(
                 instrument=row.some("instrument"),
                 country=row.code("country"),
                 status=status,
                 since=since,
-                until=row.day("until"),
+                until=until,
                 source=row.some("source"),
                 mark=row.mark(),
                 since_mark=since_mark,
@@ -277,6 +280,15 @@ class Jurisdictions:
     names: Mapping[str, str]
 
 
+@cache
+def country_codes() -> frozenset[str]:
+    """The code of every State that has a name here. Empty while the file cannot be read: loading it says why."""
+    try:
+        return frozenset(row.code("code") for row in rows_of(DATA / "countries.csv"))
+    except LawError:
+        return frozenset()
+
+
 def load(data: Path) -> Jurisdictions:
     """What a folder of CSV files says. Raises `LawError` with file and line; every country named has a name."""
     countries = data / "countries.csv"
@@ -293,6 +305,7 @@ def load(data: Path) -> Jurisdictions:
     used |= {p for a in read.agreements for p in (a.party_a, a.party_b)}
     used |= {p for m in read.mlats for p in (m.party, m.partner)}
     used |= {e.country for p in read.providers for e in p.entities if e.country}
+    used |= {c for p in read.providers for e in p.entities for c in e.countries if c != "*" and c not in GROUPS}
     if used - names.keys():
         raise LawError(countries, 1, f"no name for {', '.join(sorted(used - names.keys()))}")
     return read

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,9 +91,15 @@ def _document(path: Path) -> tuple[str, dict[str, Any], LawError | None]:
         return "", {}, LawError(path, raw.count(b"\n", 0, error.start) + 1, "the file is not UTF-8")
     text = text.replace("\r\n", "\n")
     try:
-        return text, tomllib.loads(text), None
+        return text, _toml(text), None
     except tomllib.TOMLDecodeError as error:
         return text, {}, _syntax(path, text, str(error))
+
+
+@lru_cache(maxsize=256)
+def _toml(text: str) -> dict[str, Any]:
+    """What TOML makes of a text. Nobody changes it: a base is read for many routes, and parsed once."""
+    return tomllib.loads(text)
 
 
 def _with_base(folder: Path, own: dict[str, Any], above: tuple[str, ...] = ()) -> dict[str, Any]:

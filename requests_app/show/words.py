@@ -69,6 +69,15 @@ CLOCK_KINDS: dict[str, StrPromise] = {
     "statistical": gettext_lazy("usual length, no duty"),
 }
 
+ROUTE_KINDS: dict[str, StrPromise] = {
+    "preservation": gettext_lazy("Preservation"),
+    "production": gettext_lazy("Production"),
+    "assistance": gettext_lazy("Mutual assistance"),
+    "emergency": gettext_lazy("Emergency"),
+    "information": gettext_lazy("Information"),
+    "enforcement": gettext_lazy("Enforcement"),
+}
+
 _STATUS_LOOKS: dict[str, tuple[str, str]] = {
     "paused": ("pause", "soon"),
     "stopped": ("tick", "done"),
@@ -115,3 +124,8 @@ def data_word(data: str) -> str:
 def identifier_word(kind: str) -> str:
     """A kind of identifier in words."""
     return str(IDENTIFIERS.get(kind, kind))
+
+
+def route_kind(kind: str) -> str:
+    """What kind of route it is, in words."""
+    return str(ROUTE_KINDS.get(kind, kind))

@@ -5,18 +5,19 @@ from __future__ import annotations
 import pytest
 
 from requests_app.routes.checks import CONTENTS, GRAPH, NAMES
+from requests_app.routes.outcomes import WORDS, Outcome
 from requests_app.routes.problem import Problem
 from requests_app.routes.toml_lines import Place
 from tests.routes.defects import (
     ANSWER_CLOCK,
     CONTENTS_DEFECTS,
     FOLLOW_UP,
-    GRAPH_DEFECTS,
     KEEPING,
     NAMES_DEFECTS,
     PROLONG,
     SUBMIT,
 )
+from tests.routes.defects_graph import GRAPH_DEFECTS
 from tests.routes.tiny import TINY, broken, problems_of
 
 
@@ -94,6 +95,22 @@ def test_a_clock_that_begins_when_itself_ends_is_found() -> None:
     assert expected in problems_of(circle)
 
 
+def test_groups_and_the_states_of_exercises_are_jurisdictions() -> None:
+    assert (
+        problems_of(broken("[open]\n", '[open]\nrequested.country = ["EU", "GB"]\nrequesting.country = ["XA"]\n')) == []
+    )
+
+
+def test_a_source_of_its_own_is_enough_for_a_mark_v() -> None:
+    sourced = broken('article = "2(1)", mark = "V"', 'article = "2(1)", mark = "V", source = "the gazette"')
+    found = problems_of(broken('S1 = "the text"\n', "", sourced))
+    assert [problem for problem in found if problem.place[:2] == ("clocks", ANSWER_CLOCK)] == []
+
+
+def test_every_outcome_has_words() -> None:
+    assert {outcome for outcome, word in WORDS.items() if str(word).strip()} == set(Outcome)
+
+
 def test_no_clock_need_answer_where_none_binds() -> None:
     free = broken("answers = true\nrungs", "rungs").replace('kind = "hard"', 'kind = "requested"')
     free = free.replace('kind = "soft"', 'kind = "statistical"')
@@ -120,4 +137,4 @@ def test_the_graph_is_not_judged_while_a_name_is_missing() -> None:
 
 
 def test_every_check_is_in_the_list() -> None:
-    assert len({*NAMES, *CONTENTS, *GRAPH}) == 20
+    assert len({*NAMES, *CONTENTS, *GRAPH}) == 24

@@ -63,7 +63,28 @@ def test_list_has_one_line_for_each_route() -> None:
     assert [route["id"] for route in listed] == list(catalogue().ids())
     bc29 = next(route for route in listed if route["id"] == "BC-29")
     assert (bc29["instrument"], bc29["kind"], bc29["in_force"]) == ("CETS185", "preservation", True)
+    assert (bc29["status"], bc29["reason"]) == ("in force", "")
     assert len(said("list").strip().splitlines()) == len(listed)
+
+
+def test_list_says_why_a_route_is_closed(tmp_path: Path, settings: Settings) -> None:
+    closed = broken("[open]\n", '[validity]\nin_force = false\nnote = "Not enough ratifications."\n[open]\n')
+    (tmp_path / "TINY-1.1.toml").write_text(closed, encoding="utf-8")
+    settings.COMITY_LAW_DIRS = [str(tmp_path)]
+    tiny = next(route for route in document("list")["routes"] if route["id"] == "TINY-1")
+    assert (tiny["kind"], tiny["status"], tiny["reason"]) == ("assistance", "closed", "Not enough ratifications.")
+    assert any(line.endswith("closed: Not enough ratifications.)") for line in said("list").splitlines())
+
+
+def test_show_lays_the_base_out(tmp_path: Path, settings: Settings) -> None:
+    head, rest = TINY.split("\n[open]\n", 1)
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base" / "TINY.toml").write_text(f"[open]\n{rest}", encoding="utf-8")
+    (tmp_path / "TINY-1.1.toml").write_text(f'base = "TINY"\n{head}\n', encoding="utf-8")
+    settings.COMITY_LAW_DIRS = [str(tmp_path)]
+    shown = document("show", "TINY-1")
+    assert [act["does"] for act in shown["acts"]][:2] == ["submit", "send"]
+    assert "base" not in shown
 
 
 def test_show_gives_the_route_as_it_is_written(tmp_path: Path, settings: Settings) -> None:
@@ -83,6 +104,8 @@ def test_show_gives_the_route_as_it_is_written(tmp_path: Path, settings: Setting
         "  keeping: floor, at least 60 day from send, 4 [V2]",
         "  urgency_reason: required, Why urgent (5(c) [V])",
         "  facts_unclear: Facts unclear (7 [V])",
+        "  Basis: The tiny instrument, Art. 1",
+        "  S1: the text",
     ):
         assert line in text.splitlines()
 
@@ -95,7 +118,7 @@ def test_show_gives_the_route_as_it_is_written(tmp_path: Path, settings: Setting
         (["show", "BC-29", "--version", "one"], "Argument --version: invalid int value: 'one'."),
         (["show"], "The following arguments are required: ID."),
         (["burn"], None),
-        ([], "The following arguments are required: check|list|show."),
+        ([], "The following arguments are required: check|list|show|docs."),
     ],
 )
 def test_bad_input_ends_with_one_sentence(

@@ -1,49 +1,80 @@
-"""`manage.py routes`: checks the law, lists its routes, shows one of them."""
+"""`manage.py routes`: checks the law, lists its routes, shows one of them, writes the manual of them all."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
+from requests_app.common import clock as clocks
+from requests_app.jobs import route_manual
 from requests_app.jobs.command import Command as BaseCommand
-from requests_app.routes.catalogue import NoSuchRoute, catalogue, examine_folders, folders
+from requests_app.routes.catalogue import NoSuchRoute, catalogue, examine_folders, folders, load
 from requests_app.routes.identifier_formats import formats
 from requests_app.routes.jurisdictions import jurisdictions
 from requests_app.routes.lint_rules import rules
-from requests_app.routes.loader import LawError
+from requests_app.routes.loader import LAW, LawError
 from requests_app.routes.schema import Clock, Route
+from requests_app.routes.status import status_of
+from requests_app.show import route_words
 
 
 class Command(BaseCommand):
-    """Checks, lists and shows routes."""
+    """Checks, lists and shows routes, and writes their manual."""
 
-    help = "Checks the law as data, lists its routes, or shows one."
+    help = "Checks the law as data, lists its routes, shows one, or writes the manual of them all."
     json_flag = True
     requires_system_checks = ()  # Django's check refuses bad law, and this command is to show what is bad
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        verbs = parser.add_subparsers(dest="verb", required=True, metavar="check|list|show")
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="check|list|show|docs")
         verbs.add_parser("check", help="checks every file of law and counts what is in it")
         verbs.add_parser("list", help="lists every route in its current version")
-        show = verbs.add_parser("show", help="shows one route")
+        show = verbs.add_parser("show", help="shows one route, with its base laid out")
         show.add_argument("id", metavar="ID", help="such as BC-29")
         show.add_argument("--version", dest="number", type=int, metavar="N", help="the version; else the current one")
+        docs = verbs.add_parser("docs", help="writes one page for each route into docs/routes/")
+        docs.add_argument("--check", action="store_true", help="writes nothing; fails if a page is not as it should be")
+        docs.add_argument("--to", metavar="FOLDER", help="another folder")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["verb"] == "check":
             self._check()
             return
+        today = clocks.now().date()
         try:
+            if options["verb"] == "docs":
+                self._docs(Path(options["to"] or settings.BASE_DIR / "docs" / "routes"), options["check"])
+                return
             law = catalogue()
             if options["verb"] == "list":
                 routes = law.all_current()
-                self.say({"routes": [_line(route) for route in routes]}, [_listed(route) for route in routes])
+                self.say(
+                    {"routes": [_line(route, today) for route in routes]}, [_listed(route, today) for route in routes]
+                )
                 return
             number = options["number"]
             route = law.current(options["id"]) if number is None else law.at(options["id"], number)
         except (LawError, NoSuchRoute) as error:
             self.fail(error)
-        self.say(route.model_dump(mode="json", by_alias=True), _shown(route))
+        self.say(route.model_dump(mode="json", by_alias=True), _shown(route, today))
+
+    def _docs(self, folder: Path, check: bool) -> None:
+        """Write the pages of the routes that come with the programme, or say which are not as they should be."""
+        routes = load((LAW,)).all_current()
+        wanted = route_manual.pages(routes)
+        wrong = route_manual.differences(folder, wanted)
+        if not check:
+            route_manual.write(folder, wanted)
+        words = "differ" if check else "written"
+        self.say(
+            {"folder": str(folder), "pages": len(wanted), words: wrong}, f"{len(wanted)} pages, {len(wrong)} {words}"
+        )
+        if check and wrong:
+            self.fail(f"not as the law says: {', '.join(wrong)}; run `manage.py routes docs`")
 
     def _check(self) -> None:
         examined = examine_folders(folders())
@@ -67,7 +98,8 @@ class Command(BaseCommand):
             self.fail(f"the law has {len(errors)} problems" if len(errors) > 1 else "the law has a problem")
 
 
-def _line(route: Route) -> dict[str, Any]:
+def _line(route: Route, today: date) -> dict[str, Any]:
+    status = status_of(route, today)
     return {
         "id": route.id,
         "version": route.version,
@@ -78,6 +110,8 @@ def _line(route: Route) -> dict[str, Any]:
         "kind": route.kind,
         "data": list(route.data),
         "in_force": route.validity.in_force,
+        "status": status.word,
+        "reason": status.reason,
         "checked": route.checked.isoformat(),
         "states": len(route.states),
         "acts": len(route.acts),
@@ -85,9 +119,11 @@ def _line(route: Route) -> dict[str, Any]:
     }
 
 
-def _listed(route: Route) -> str:
-    closed = "" if route.validity.in_force else ", not in force"
-    return f"{route.id:<16} {route.version:>3}  {route.title} ({route.instrument}, {route.basis}{closed})"
+def _listed(route: Route, today: date) -> str:
+    status = status_of(route, today)
+    closed = "" if status.in_force else f", closed: {status.reason}"
+    basis = f"{route.instrument}, {route.basis}"
+    return f"{route.id:<16} {route.version:>3}  {route.kind:<12}  {route.title} ({basis}{closed})"
 
 
 def _length(clock: Clock) -> str:
@@ -100,9 +136,11 @@ def _length(clock: Clock) -> str:
     )
 
 
-def _shown(route: Route) -> list[str]:
+def _shown(route: Route, today: date) -> list[str]:
     """The route as text: places, acts, clocks, contents and codes, one line each."""
-    lines = [_listed(route), f"checked {route.checked.isoformat()}, data: {', '.join(route.data) or 'none'}"]
+    lines = [_listed(route, today), f"checked {route.checked.isoformat()}, data: {', '.join(route.data) or 'none'}"]
+    lines += ["", "What it is", *(f"  {fact.term}: {fact.text}" for fact in route_words.facts_of(route))]
+    lines += [f"  Needed: {need.says} ({need.cite.article} [{need.cite.mark}])" for need in route.open.needs]
     lines += ["", "States"]
     for name, state in route.states.items():
         what = f"ends {state.ends.value}" if state.ends else f"held by {state.held_by}"
@@ -122,4 +160,5 @@ def _shown(route: Route) -> list[str]:
         if grounds:
             lines += ["", title]
             lines += [f"  {g.code}: {g.label} ({g.cite.article} [{g.cite.mark}])" for g in grounds]
+    lines += ["", "Sources", *(f"  {key}: {text}" for key, text in route.sources.items())]
     return lines
