@@ -45,7 +45,7 @@ def citations_stand(route: Route) -> list[Problem]:
 
 
 def contents_have_fields(route: Route) -> list[Problem]:
-    """Every content can be asked for and is printed somewhere; a route that asks for data has its items."""
+    """Every content can be asked for and is printed where there are papers; a route that asks for data has items."""
     problems: list[Problem] = []
     printed = {part for paper in route.papers for part in paper.contents}
     names = {content.name: content for content in route.contents}
@@ -57,7 +57,7 @@ def contents_have_fields(route: Route) -> list[Problem]:
             problems.append(Problem(here, f"the content {content.name!r} is a choice without options"))
         if content.type == "statement" and not content.says.strip():
             problems.append(Problem(here, f"the content {content.name!r} is a statement that says nothing"))
-        if not printed.intersection(content.on):
+        if route.papers and not printed.intersection(content.on):  # without papers the contents stand in the ledger
             reason = f"the content {content.name!r} is on no paper of this route"
             problems.append(Problem((*here, "on"), reason))
         if content.only_if:
