@@ -1,4 +1,4 @@
-"""Clocks of the Budapest Convention, of its Second Protocol and of the UN Convention, typed from the corrected tables."""
+"""Clocks of the Budapest Convention, its Second Protocol and the UN Convention, typed from the corrected tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tests.routes.clock_map import Row
 CORRECTED = "international-clock-corrections.json"
 ROUTES = "international-routes.json"
 DOMESTIC = (
-    "No request between States: the longest a domestic order may bind, Art. 16(2). It is the measure by which a requested "
+    "No request between States: the longest a domestic order may bind, Art. 16(2). By that measure a requested "
     "Party executes a preservation under Art. 29, recorded there as the act of service; each State's law has its own."
 )
 ONLY_THE_NOTICE = "It runs from a moment only the requested State knows; what we learn is the notice itself, an act."
