@@ -95,6 +95,8 @@ def _identifier(random: Random, number: int) -> tuple[str, str]:
 
 def items_for(route: Route, case: Case, *, narrow: bool = False) -> list[dict[str, str]]:
     """What this route can ask for of the case's accounts. `narrow`: subscriber and identification-only data alone."""
+    if not route.data:  # information sent without a request asks for nothing
+        return []
     allowed = set(route.data) - ({"traffic", "content"} if narrow else set())
     found = [dict(i) for i in case.items if i["data"] in allowed]
     if not found:
