@@ -120,7 +120,7 @@ def test_text_names_the_figures_by_their_ids() -> None:
         (("--as-of", "9999-01-01"), "lies in the future"),
         (("--from", "Germany"), "--from 'Germany' is no State known here"),
         (("--to", "ZZ"), "--to 'ZZ' is no State known here"),
-        (("--route", "BC-30"), "There is no route 'BC-30'"),
+        (("--route", "BC-99"), "There is no route 'BC-99'"),
         (("--data", "voice"), "--data is one of subscriber"),
     ],
 )
