@@ -86,7 +86,7 @@ def openness(route: Route, requesting: str, requested: str, on: date, facts: Fac
     if route.validity.until and on > route.validity.until:
         day = route.validity.until.isoformat()
         found.closed.append(Why(_("The route applied only until %(day)s.") % {"day": day}, law.source, law.mark))
-    if requesting == requested and _needs_two_states(route):
+    if requesting == requested and needs_two_states(route):
         own = _("Both are %(country)s: the route needs two States.") % {"country": country_name(requested)}
         found.closed.append(Why(own, law.source, law.mark))
     _look(route, route.open.requesting, requesting, requested, on, found)
@@ -112,7 +112,8 @@ def between(
     return sorted(found, key=lambda one: (order.index(one.status), one.route.id))
 
 
-def _needs_two_states(route: Route) -> bool:
+def needs_two_states(route: Route) -> bool:
+    """Whether it leads from one State to another, so that nobody can send it to a company at home."""
     sides = (route.open.requesting, route.open.requested)
     tied = any(side.party_to or side.bound_by or side.agreement for side in sides)
     return tied or route.kind in BETWEEN_STATES

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from requests_app.access import policy
 from requests_app.access.policy import NotYours, Standing
+from requests_app.advice import openness
 from requests_app.casework import ledger as ledgers
 from requests_app.casework import machine, record
 from requests_app.casework.models import Draft, Request
@@ -128,7 +129,7 @@ def open_request(
         faults["title"] = _("Give the request a short title without personal data, such as “Content of one account”.")
     if not route.validity.in_force:
         faults["route"] = _("This route is not in force: %(why)s") % {"why": _(route.validity.note)}
-    if plan.requested == plan.agency.country and route.id != "US-PRES-2703F":
+    if plan.requested == plan.agency.country and openness.needs_two_states(route):
         faults["requested"] = _("The requested State is your own; a national order is the way, not this route.")
     if plan.offered is not None and plan.offered.lacks_reason(route.id):
         faults["choice_reason"] = _("Another route is proposed first: say why you take this one.")
