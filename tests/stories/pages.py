@@ -185,7 +185,7 @@ PAGES: dict[str, Found] = {
     "web:route": _same(OFFICER, "/routes/BC-29/", "/routes/EU-EPOC-N/"),
     "web:measures": lambda _site: [(READER, "/measures/"), (CENTRAL, "/measures/?direction=both")],
     "web:measures_definitions": _same(READER, "/measures/definitions/"),
-    "web:measures_lint": lambda _site: [(READER, "/measures/lint/"), (CENTRAL, "/measures/lint/")],
+    "web:measures_lint": _same(CENTRAL, "/measures/lint/"),
     "web:measures_cases": _same(CENTRAL, "/measures/cases/?figure=pending&direction=both"),
     "web:log": _same(AUDITOR, "/log/"),
     "web:invite": _same(ADMINISTRATOR, "/invite/"),
