@@ -7,6 +7,9 @@ MAKEFLAGS += --no-print-directory
 .PHONY: up test test-all check lint clean ready dev-ready packages test-packages
 
 BIN := .venv/bin
+# What Python compiles is kept, wherever the environment stands on that: each of many processes would compile all of it.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/compiled
 WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 8 ? 8 : n)))
 
 RUN_PACKAGES := python3 python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \

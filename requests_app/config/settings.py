@@ -258,6 +258,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": _static_storage},
 }
 WHITENOISE_USE_FINDERS = _plain_static
+# Every client of a test makes the whole application anew; none of them needs the list of all static files first.
+WHITENOISE_AUTOREFRESH = DEBUG or COMITY_ENV == "test"
 
 # --- Mail, queue, cache, log --------------------------------------------------------------------
 
