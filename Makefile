@@ -10,7 +10,8 @@ BIN := .venv/bin
 # What Python compiles is kept, wherever the environment stands on that: each of many processes would compile all of it.
 export PYTHONDONTWRITEBYTECODE :=
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/compiled
-WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 8 ? 8 : n)))
+# One more than there are processors: a test often waits, for a browser or for the database.
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 8 ? 9 : n + 1)))
 
 RUN_PACKAGES := python3 python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
                 fonts-noto-core fonts-noto-cjk
