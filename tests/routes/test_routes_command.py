@@ -118,7 +118,7 @@ def test_show_gives_the_route_as_it_is_written(tmp_path: Path, settings: Setting
         (["show", "BC-29", "--version", "one"], "Argument --version: invalid int value: 'one'."),
         (["show"], "The following arguments are required: ID."),
         (["burn"], None),
-        ([], "The following arguments are required: check|list|show|docs."),
+        ([], "The following arguments are required: check|list|show|country|provider|docs."),
     ],
 )
 def test_bad_input_ends_with_one_sentence(

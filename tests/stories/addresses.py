@@ -17,6 +17,8 @@ from requests_app.routes.catalogue import catalogue
 # Addresses with a parameter that is nothing of a request.
 OF_NO_REQUEST = {
     "web:route": "the law, for everybody who signs in",
+    "web:country": "what is known of a State, for everybody who signs in",
+    "web:provider": "what a provider publishes, for everybody who signs in",
     "portal:export": "a provider's own requests, all at once",
 }
 DOORS = ("web", "portal")

@@ -1,4 +1,4 @@
-"""`manage.py routes`: checks the law, lists its routes, shows one of them, writes the manual of them all."""
+"""`manage.py routes`: checks the law, lists its routes, shows one, a State or a provider, writes the manual of all."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from typing import Any
 from django.conf import settings
 
 from requests_app.common import clock as clocks
-from requests_app.jobs import route_manual
+from requests_app.jobs import places, route_manual
 from requests_app.jobs.command import Command as BaseCommand
+from requests_app.routes import profiles
+from requests_app.routes.anchors import anchors
 from requests_app.routes.catalogue import NoSuchRoute, catalogue, examine_folders, folders, load
 from requests_app.routes.identifier_formats import formats
-from requests_app.routes.jurisdictions import jurisdictions
+from requests_app.routes.jurisdictions import jurisdictions, providers
 from requests_app.routes.lint_rules import rules
 from requests_app.routes.loader import LAW, LawError
+from requests_app.routes.practice import practice
 from requests_app.routes.schema import Clock, Route
 from requests_app.routes.status import status_of
 from requests_app.show import route_words
@@ -25,17 +28,23 @@ from requests_app.show import route_words
 class Command(BaseCommand):
     """Checks, lists and shows routes, and writes their manual."""
 
-    help = "Checks the law as data, lists its routes, shows one, or writes the manual of them all."
+    help = "Checks the law as data, lists its routes, shows one, a State or a provider, or writes the manual."
     json_flag = True
     requires_system_checks = ()  # Django's check refuses bad law, and this command is to show what is bad
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        verbs = parser.add_subparsers(dest="verb", required=True, metavar="check|list|show|docs")
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="check|list|show|country|provider|docs")
         verbs.add_parser("check", help="checks every file of law and counts what is in it")
         verbs.add_parser("list", help="lists every route in its current version")
         show = verbs.add_parser("show", help="shows one route, with its base laid out")
         show.add_argument("id", metavar="ID", help="such as BC-29")
         show.add_argument("--version", dest="number", type=int, metavar="N", help="the version; else the current one")
+        country = verbs.add_parser("country", help="shows what is known of a State, each line with its mark")
+        country.add_argument("code", metavar="CC", help="two letters, such as DE")
+        provider = verbs.add_parser(
+            "provider", help="shows a provider; with --json as well in the shape of GETCSPCONFIG"
+        )
+        provider.add_argument("key", metavar="KEY", help="such as google; also its name")
         docs = verbs.add_parser("docs", help="writes one page for each route into docs/routes/")
         docs.add_argument("--check", action="store_true", help="writes nothing; fails if a page is not as it should be")
         docs.add_argument("--to", metavar="FOLDER", help="another folder")
@@ -56,11 +65,28 @@ class Command(BaseCommand):
                     {"routes": [_line(route, today) for route in routes]}, [_listed(route, today) for route in routes]
                 )
                 return
+            if options["verb"] in ("country", "provider"):
+                self._whole(options)
+                return
             number = options["number"]
             route = law.current(options["id"]) if number is None else law.at(options["id"], number)
         except (LawError, NoSuchRoute) as error:
             self.fail(error)
         self.say(route.model_dump(mode="json", by_alias=True), _shown(route, today))
+
+    def _whole(self, options: dict[str, Any]) -> None:
+        """A State or a provider, whole."""
+        if options["verb"] == "country":
+            country = profiles.country(options["code"].upper())
+            if country is None:
+                self.fail(f"There is no State {options['code']!r}; a code is two letters, such as DE.")
+            self.say(places.country_as_facts(country), places.country_in_lines(country))
+            return
+        provider = profiles.provider(options["key"])
+        if provider is None:
+            keys = ", ".join(one.key for one in providers())
+            self.fail(f"There is no provider {options['key']!r}; known are {keys}.")
+        self.say(places.provider_as_facts(provider), places.provider_in_lines(provider))
 
     def _docs(self, folder: Path, check: bool) -> None:
         """Write the pages of the routes that come with the programme, or say which are not as they should be."""
@@ -79,7 +105,7 @@ class Command(BaseCommand):
     def _check(self) -> None:
         examined = examine_folders(folders())
         errors = list(examined.errors)
-        for reads in (jurisdictions, formats, rules):
+        for reads in (jurisdictions, formats, practice, anchors, profiles.counting, rules):
             try:
                 reads()
             except LawError as error:
