@@ -259,7 +259,7 @@ OPEN = {
     "set_language", "mfa_login_webauthn", "mfa_authenticate", "account_logout", "admin:login", "admin:logout",
 }  # fmt: skip
 FILLED = {"number": 1, "seq": 1, "ref": "2026-DE-0001", "name": "submit", "route_id": "BC-29", "mark": "0" * 16,
-          "form": "csv", "pk": 1, "token": "x", "key": "x", "uidb36": "x", "object_id": "1", "content_type_id": "1",
+          "code": "DE", "form": "csv", "pk": 1, "token": "x", "key": "x", "uidb36": "x", "object_id": "1", "content_type_id": "1",
           "app_label": "parties", "url": "nowhere"}  # fmt: skip
 
 
