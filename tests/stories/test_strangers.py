@@ -259,8 +259,8 @@ OPEN = {
     "set_language", "mfa_login_webauthn", "mfa_authenticate", "account_logout", "admin:login", "admin:logout",
 }  # fmt: skip
 FILLED = {"number": 1, "seq": 1, "ref": "2026-DE-0001", "name": "submit", "route_id": "BC-29", "mark": "0" * 16,
-          "code": "DE", "form": "csv", "pk": 1, "token": "x", "key": "x", "uidb36": "x", "object_id": "1", "content_type_id": "1",
-          "app_label": "parties", "url": "nowhere"}  # fmt: skip
+          "code": "DE", "form": "csv", "pk": 1, "token": "x", "key": "x", "uidb36": "x", "object_id": "1",
+          "content_type_id": "1", "app_label": "parties", "url": "nowhere"}  # fmt: skip
 
 
 def _address(one: addresses.Address) -> str:
