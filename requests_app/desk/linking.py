@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from requests_app.access import policy
 from requests_app.access.policy import Standing
+from requests_app.advice.openness import Status, openness
 from requests_app.casework.ledger import route_of
 from requests_app.casework.machine import NotOpen
 from requests_app.casework.models import Draft, Payload, Request
+from requests_app.common import clock
 from requests_app.desk import acts, opening
-from requests_app.desk.answers import Answers
+from requests_app.desk.answers import Answers, BadAnswer
 from requests_app.desk.opening import Plan
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.schema import Act, Route
@@ -28,10 +32,13 @@ def pass_on(who: Standing, request: Request, name: str, told: Answers, *, expect
         raise NotOpen("unknown", _("This act opens no other request."))
     actor, _other = policy.require(who, request, route, act)
     organisation = next(s.organisation for s in request.seats.select_related("organisation") if s.actor == actor)
-    wanted = catalogue().current(route_id if route_id in act.links else act.links[0])
+    requested = _asked_of(request)
+    fitting = possible(act, organisation.country, requested, clock.now().date())
+    wanted = next((r for r in fitting if r.id == route_id), None) if route_id else next(iter(fitting), None)
+    if wanted is None:
+        raise BadAnswer({"link": _("None of the requests this act opens is open between these two States.")})
     contents, items = _said(request)
     names = {c.name for c in wanted.contents if c.type != "statement"}
-    requested = request.provider.country if request.provider else request.requested
     plan = Plan(
         wanted.id,
         request.title,
@@ -49,6 +56,23 @@ def pass_on(who: Standing, request: Request, name: str, told: Answers, *, expect
         also = {"links": [{"ref": made.ref, "nature": forward}]}
         acts.do(who, request, name, told, expected=expected, also=also)
     return made
+
+
+def possible(act: Act, requesting: str, requested: str, on: date) -> list[Route]:
+    """The routes an act may open a request on that are not closed from one State to the other, in the law's order."""
+    known = catalogue()
+    routes = [known.current(route_id) for route_id in act.links]
+    return [r for r in routes if openness(r, requesting, requested, on).status is not Status.CLOSED]
+
+
+def choices(request: Request, act: Act, actor: str, on: date) -> list[Route]:
+    """The same for a request, as whoever acts for `actor`: from the State of its organisation."""
+    organisation = next(s.organisation for s in request.seats.select_related("organisation") if s.actor == actor)
+    return possible(act, organisation.country, _asked_of(request), on)
+
+
+def _asked_of(request: Request) -> str:
+    return request.provider.country if request.provider else request.requested
 
 
 def natures(route: Route, wanted: Route) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from requests_app.advice.lint import Finding
-from requests_app.desk import acts, linting
+from requests_app.desk import acts, linking, linting
 from requests_app.desk.answers import Answers
 from requests_app.desk.look import Offer, Seen
 from requests_app.routes.outcomes import WORDS
@@ -65,8 +65,9 @@ class ActForm(forms.Form):
             self.fields.update(act_form.extension(act))
         if act.settles:
             self._outcomes()
-        if len(act.links) > 1:
-            choices = [(route_id, route_id) for route_id in act.links]
+        fitting = linking.choices(seen.request, act, offer.actor, seen.at.date()) if len(act.links) > 1 else []
+        if len(fitting) > 1:
+            choices = [(one.id, _(one.title)) for one in fitting]
             self.fields["link"] = forms.ChoiceField(label=_("Which request is to be opened"), choices=choices)
         self.fields["happened_at"] = forms.CharField(
             label=_("When it happened"),

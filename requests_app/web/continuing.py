@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from requests_app.access import policy
 from requests_app.access.policy import Standing
-from requests_app.advice.openness import Openness, openness
+from requests_app.advice.openness import Openness, Status, openness
 from requests_app.desk import linking, look, opening
 from requests_app.desk.answers import BadAnswer
 from requests_app.desk.look import Seen
@@ -34,7 +34,8 @@ class Following:
 
 
 def following(seen: Seen) -> list[Following]:
-    """The routes the law leads to from here, for whoever may open one. None that is linked already, none twice.
+    """The routes the law leads to from here, for whoever may open one. None that is linked already, none twice,
+    none that is closed between the two States, unless all are: then the first says why.
 
     From a preservation at once: the data are to be asked for while they are kept. From all others when they have ended.
     """
@@ -46,10 +47,11 @@ def following(seen: Seen) -> list[Following]:
     offered = {route for offer in look.offers(seen) if offer.open for route in offer.act.links}
     known = catalogue()
     wanted = [r for r in seen.route.open.leads_to if r not in linked | offered and r in known.highest]
-    return [
+    found = [
         Following(openness(known.current(r), seen.request.requesting, seen.request.requested, seen.at.date()))
         for r in wanted
     ]
+    return [one for one in found if one.openness.status is not Status.CLOSED] or found[:1]
 
 
 @require_http_methods(["GET", "POST"])

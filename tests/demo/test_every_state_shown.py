@@ -15,12 +15,12 @@ from requests_app.clocks.models import Deadline
 from requests_app.common import clock
 from requests_app.desk import worklist
 from requests_app.evidence.models import Piece
-from requests_app.jobs.demo import generator, paths
+from requests_app.jobs.demo import paths, stories
 from requests_app.parties.models import Person
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.outcomes import Outcome
 
-ROUTES = tuple(generator.BY_CHANCE)
+ROUTES = tuple(stories.BY_CHANCE)
 SHOWN = tuple(map(catalogue().current, ROUTES))
 
 

@@ -17,7 +17,7 @@ from requests_app.jobs.demo import living, paths
 from requests_app.jobs.demo.corridors import Corridor, Corridors
 from requests_app.jobs.demo.organisations import organisations
 from requests_app.jobs.demo.people import newcomers
-from requests_app.jobs.demo.stories import Stories, named
+from requests_app.jobs.demo.stories import BY_CHANCE, Stories, named
 from requests_app.jobs.demo.story import Story
 from requests_app.papers import engine
 from requests_app.parties.models import Person
@@ -25,12 +25,6 @@ from requests_app.routes.catalogue import catalogue
 from requests_app.routes.schema import Role, Route
 
 SEED = 20230712
-# The routes the world shows, and how many requests chance puts on each; one for each place comes on top. The others are
-# law to be read and used; a world that showed each place of each would be no world any more.
-BY_CHANCE = {
-    "BC-29": 52, "US-PRES-2703F": 28, "US-MLA-3512": 58, "EU-EPOC": 46, "EU-EPOC-N": 26, "EU-EPOC-E": 30,
-    "EU-EPOC-PR": 24,
-}  # fmt: skip
 PRESSED = 20  # requests whose papers are drawn at once; others are drawn when somebody asks
 # Where each place of a route is shown: the agencies take turns, so do the providers.
 ORDER = ("bka", "ofac", "nca", "politie", "npa", "policia-nacional", "pj", "policie-cr", "garda", "lka-nrw", "fbi")
