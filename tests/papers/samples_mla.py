@@ -144,6 +144,29 @@ def request(route: Route, to: Party) -> Filled:
     )
 
 
+def mark(content: Content) -> str:
+    """What a content is known by on the paper: a word of its own, or its label where it is a box."""
+    if content.name in ("measures", "urgency_kind"):
+        return content.options[0]
+    return content.label if content.type == "yesno" else f"zq{content.name}qz"
+
+
+def marked(filled: Filled, route: Route) -> Filled:
+    """The same request with a word of its own for each content, said by all of them."""
+    contents: dict[str, Value] = {}
+    for content in route.contents:
+        match content.type:
+            case "items":
+                continue
+            case "yesno":
+                contents[content.name] = True
+            case "choices":
+                contents[content.name] = (mark(content),)
+            case _:
+                contents[content.name] = mark(content)
+    return replace(filled, contents=contents, law={c.name: rule(c) for c in route.contents})
+
+
 def of_form(form: str) -> Filled:
     """The sample of a form of this family."""
     route_id, country, office = ROUTES[form]

@@ -5,14 +5,14 @@ The printed annex could not be opened: the letters are certain, the wording is o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from requests_app.papers.document import Block, Document, Fact, Facts, Group, Note, Section, Tick, Ticks
-from requests_app.papers.filled import Filled, Party
+from requests_app.papers.filled import Filled, Party, Rule
 from requests_app.papers.forms import letter, wording
 from requests_app.papers.forms.form import Form
 
@@ -108,9 +108,14 @@ def _section(filled: Filled, one: Lettered) -> Section:
     return Section(
         number=one.letter,
         heading=str(one.heading),
-        cite=wording.cited(filled, (letter.rule_of(filled, name) for name in names)),
+        cite=wording.cited(filled, (_article(letter.rule_of(filled, name)) for name in names)),
         blocks=blocks or (Note(text=_("Not stated.")),),
     )
+
+
+def _article(rule: Rule) -> Rule:
+    """The article alone: the section of the annex is the one it stands in."""
+    return replace(rule, cite=rule.cite.partition("; Annex")[0])
 
 
 def _before(filled: Filled, section: str) -> tuple[Block, ...]:
@@ -128,8 +133,6 @@ def _before(filled: Filled, section: str) -> tuple[Block, ...]:
             )
         case "D":
             return letter.linked_table(filled)
-        case "K":
-            return (Facts(facts=_office(issuer)),)
     return ()
 
 
@@ -145,17 +148,17 @@ def _after(filled: Filled, section: str) -> tuple[Block, ...]:
         case "H" if "transfer_or_keep" not in filled.law:
             return (Note(text=_("Only for the measures of parts H1 to H7, which are described in Section C.")),)
         case "K":
-            return (_signed(filled.people.get("signatory", "")),)
+            office = _office(filled.parties.get("issuing", filled.from_party))
+            return (*office, _signed(filled.people.get("signatory", "")))
         case "L" if wording.content(filled, "validating_authority"):
             return (_signed(filled.people.get("validator", "")),)
     return ()
 
 
-def _office(one: Party) -> tuple[Fact, ...]:
-    """The lines of Section K for an authority, as far as they are known."""
+def _office(one: Party) -> tuple[Facts, ...]:
+    """What is on record of the issuing authority, under what the request says of it."""
     have = one.details
     lines = (
-        (_("Name"), one.name),
         (_("Represented by"), have.get("representative", "")),
         (_("Post held"), have.get("post", "")),
         (_("Address"), have.get("address", "") or ", ".join(one.lines)),
@@ -164,7 +167,8 @@ def _office(one: Party) -> tuple[Fact, ...]:
         (_("E-mail"), have.get("email", "")),
         (_("Languages"), have.get("languages", "")),
     )
-    return tuple(Fact(label=label, value=value) for label, value in lines)
+    known = tuple(Fact(label=label, value=value) for label, value in lines if value)
+    return (Facts(facts=known),) if known else ()
 
 
 def _signed(name: str) -> Facts:
