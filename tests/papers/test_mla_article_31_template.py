@@ -1,4 +1,4 @@
-"""For subscriber information alone Article 31 is asked for in the order of T-CY(2018)10, its eleven sections standing."""
+"""For subscriber information alone Article 31 is asked for in the order of T-CY(2018)10; its sections always stand."""
 
 from __future__ import annotations
 

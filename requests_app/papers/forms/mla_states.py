@@ -64,7 +64,7 @@ CANADA = Beyond(
     },
     own=(LANGUAGE,),
     remarks={
-        "purpose": gettext_lazy(
+        "assistance": gettext_lazy(
             "A judge orders the sending apart and may set conditions on use, return and the interests of third "
             "parties, to which the requesting State agrees before anything is sent: ss. 15, 16 and 20."
         )

@@ -55,7 +55,7 @@ CETS30 = Beyond(
     },
     own=(LANGUAGE,),
     remarks={
-        "handling": gettext_lazy("No translation is needed unless a Party has reserved it: Art. 16 of the Convention.")
+        "translation": gettext_lazy("No translation is needed unless a Party has reserved it: Art. 16 of the Convention.")
     },
 )
 
