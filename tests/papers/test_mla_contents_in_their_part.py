@@ -100,3 +100,11 @@ def test_what_is_asked_beyond_the_common_list_stands_under_its_heading_and_artic
     (section,) = standing(composed(route, form), samples_mla.mark(next(c for c in route.contents if c.name == name)))
     assert section.heading == heading
     assert section.cite == cite
+
+
+def test_an_emergency_is_a_part_of_its_own() -> None:
+    """Second Protocol, Art. 10, goes by the common form."""
+    route = catalogue().current("SAP-10")
+    (content,) = (one for one in route.contents if one.name == "emergency_reason")
+    (section,) = standing(composed(route, "mla-request"), samples_mla.mark(content))
+    assert section.heading == "Emergency"
