@@ -188,6 +188,9 @@ def of_form(form: str) -> Filled:
         case "letter-rogatory":
             court = Party(name="Special Court, Mumbai", kind="Criminal Court", country="IN", country_name="India")
             return replace(filled, from_party=court)
+        case "mla-de":
+            bureau = Party(name="Bureau de l'entraide pénale internationale", country="FR", country_name="France")
+            return replace(filled, from_party=bureau)
         case "eio-annex-a":
             return replace(filled, from_party=PROSECUTOR)
     return filled
