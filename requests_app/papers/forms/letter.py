@@ -64,7 +64,8 @@ def sections(filled: Filled, parts: Sequence[Part], extra: dict[str, tuple[Block
     for part in (*parts, Part(_("Further particulars"), rest)):
         names = [name for name in part.names if name in open_names]
         before = extra.get(part.names[0], ()) if part.names else ()
-        blocks = (*before, *_blocks(filled, names, alone=not before))
+        remarked = all(block.kind == "note" for block in before)
+        blocks = (*before, *content_blocks(filled, names, alone=remarked))
         if blocks:
             made.append(
                 Section(
@@ -77,7 +78,7 @@ def sections(filled: Filled, parts: Sequence[Part], extra: dict[str, tuple[Block
     return tuple(made)
 
 
-def _blocks(filled: Filled, names: Sequence[str], *, alone: bool) -> tuple[Block, ...]:
+def content_blocks(filled: Filled, names: Sequence[str], *, alone: bool) -> tuple[Block, ...]:
     """The contents as blocks: short ones beside their labels, long ones under them, boxes and statements apart."""
     blocks: list[Block] = []
     facts: list[Fact] = []

@@ -41,6 +41,9 @@ IDENTIFIERS = {
 
 YES = frozenset({"yes", "true", "1", "on"})
 
+# Statutes that count in sections; treaties and codes of the continent count in articles.
+IN_SECTIONS = frozenset({"2008 Act (IE)", "BNSS 2023", "CICA 2003", "IRG", "MACMA 1987", "MACMA 2000", "MLACMA"})
+
 
 def affirmed(value: Value | None) -> bool:
     """Whether a yes-or-no content was answered with yes, however it was kept."""
@@ -91,7 +94,7 @@ def content(filled: Filled, *names: str) -> str:
 
 
 def cited(filled: Filled, rules: Iterable[Rule]) -> str:
-    """The articles as they stand beside a heading: `Art. 29(2)(a)`, `18 USC 2703(d)`; practice is not an article."""
+    """The articles as they stand beside a heading: `Art. 29(2)(a)`, `s. 19`, `18 USC 2703(d)`; practice is none."""
     found: dict[str, dict[str, None]] = {}
     for rule in rules:
         if not rule.cite[:1].isdigit():
@@ -99,6 +102,8 @@ def cited(filled: Filled, rules: Iterable[Rule]) -> str:
         instrument = rule.instrument or filled.instrument
         if instrument.endswith("USC"):
             start = f"{instrument} "
+        elif instrument in IN_SECTIONS:
+            start = "s. "
         elif rule.instrument and rule.instrument != filled.instrument:
             start = f"{rule.instrument} Art. "
         else:
