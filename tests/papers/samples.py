@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from requests_app.papers.filled import Filled, Linked, Party, Value
+from tests.papers import direct_samples
 from tests.papers.certificates import annex_iii, annex_v, epoc, epoc_pr
 from tests.papers.offices import BFJ, BKA, CCIPS, FACTS, ITEMS, MADE_AT, OIA, rules
 
@@ -203,4 +204,5 @@ SAMPLES = {
     "annex-iii": annex_iii,
     "annex-v": annex_v,
     "annex-vi": annex_v,
+    **direct_samples.SAMPLES,
 }

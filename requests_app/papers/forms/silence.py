@@ -1,0 +1,87 @@
+"""Application to delay notice to the customer, or to keep the provider silent: 18 USC 2705(a), 2705(b)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from requests_app.papers.document import Block, Document, Tick, Ticks
+from requests_app.papers.filled import Filled
+from requests_app.papers.forms import direct, wording
+from requests_app.papers.forms.form import Form
+from requests_app.papers.forms.letter import Part, document
+
+FORM_ID = "silence-application"
+VERSION = 1
+AUDIENCE = "court"
+
+REASONS = "no_notice_reason"
+
+# 18 USC 2705(a)(2)(A) to (E), as the route names them -> as they stand on the form.
+ADVERSE_RESULTS = {
+    "danger to life or physical safety": gettext_lazy("danger to the life or physical safety of an individual"),
+    "flight from prosecution": gettext_lazy("flight from prosecution"),
+    "destruction of or tampering with evidence": gettext_lazy("destruction of or tampering with evidence"),
+    "intimidation of potential witnesses": gettext_lazy("intimidation of potential witnesses"),
+    "otherwise seriously jeopardising an investigation or unduly delaying a trial": gettext_lazy(
+        "otherwise seriously jeopardizing an investigation or unduly delaying a trial"
+    ),
+}
+
+PARTS = (
+    Part(gettext_lazy("Governmental entity that applies"), ("authority",)),
+    Part(gettext_lazy("Provider to whom the process is directed"), ("custodian",)),
+    Part(gettext_lazy("The process"), ("process",)),
+    Part(gettext_lazy("Accounts and data the process asks for"), ("items",)),
+    Part(gettext_lazy("What notice would lead to"), (REASONS,)),
+    Part(gettext_lazy("Reason to believe so, in this case"), ("facts",)),
+    Part(gettext_lazy("Until when it is sought"), ("expected_date",)),
+)
+
+
+def _results(filled: Filled) -> tuple[Block, ...]:
+    """The five adverse results of the statute, those relied on ticked; another that the route may name is added."""
+    value = filled.contents.get(REASONS, ())
+    chosen = value if isinstance(value, tuple) else (wording.said(value),)
+    others = [one for one in chosen if one and one not in ADVERSE_RESULTS]
+    return (
+        Ticks(
+            ticks=(
+                *(Tick(label=str(label), ticked=name in chosen) for name, label in ADVERSE_RESULTS.items()),
+                *(Tick(label=one, ticked=True) for one in others),
+            )
+        ),
+    )
+
+
+def build(filled: Filled) -> Document:
+    """What is asked of the court depends on what is sought: delay of our own notice, or silence of the provider."""
+    sought = direct.told(filled, "sought")
+    delay = _(
+        "The court is asked to delay the notice to the customer for not more than ninety days (section 2705(a)(1)(A))."
+    )
+    silence = _(
+        "The court is asked to command the provider not to notify any other person of the existence of the process, "
+        "for such period as the court deems appropriate (section 2705(b))."
+    )
+    if "2705(a)" in sought:
+        prayer: tuple[str, ...] = (delay,)
+    elif "2705(b)" in sought:
+        prayer = (silence,)
+    else:
+        prayer = (delay, silence)
+    return document(
+        direct.without(filled, (REASONS,)),
+        form=FORM_ID,
+        version=VERSION,
+        title=_("Application for delayed notice or for an order of silence"),
+        parts=PARTS,
+        extra={REASONS: _results(filled)},
+        preamble=prayer,
+        margin_note=direct.not_read(
+            _("Contents after 18 USC 2705; the rules of the court say how it is filed, and whether under seal.")
+        ),
+    )
+
+
+FORM = Form(FORM_ID, VERSION, AUDIENCE, build)
