@@ -29,6 +29,8 @@ COURT = Party(name="Landgericht Musterstadt", kind="Competent court", country="D
 PERSON = Party(name="Person who has the lawful authority to disclose the data")
 
 DOMAINS = (Wanted("domain", "shop-a.example", ("subscriber",), None, note="name, address and contact of registrant"),)
+STORED = tuple(replace(item, data=("subscriber", "traffic")) for item in ITEMS)
+CONTENT = (replace(ITEMS[0], data=("content",)),)
 SUBSCRIBER = tuple(replace(item, data=("subscriber",)) for item in ITEMS)
 EARLIER = Linked(
     "preservation",
@@ -103,14 +105,15 @@ def subscriber_order(paper: str, to: Party = PROVIDER) -> Filled:
 
 def effect_order(paper: str) -> Filled:
     """Second Protocol, Art. 8."""
-    return sample("SAP-8", paper, (BFJ, JAPAN), linked=(EARLIER,))
+    return sample("SAP-8", paper, (BFJ, JAPAN), items=STORED, linked=(EARLIER,))
 
 
 def agreement(
     paper: str, parties: tuple[Party, Party] = (HOME_OFFICE, PROVIDER), route: str = "CLOUD-UK-TO-US"
 ) -> Filled:
     """Executive agreement, and the overseas production order under it."""
-    return sample(route, paper, parties, words=CLOUD, told={"days": "14"}, recorded=ORDERED)
+    items = CONTENT if route == "UK-OPO" else ITEMS
+    return sample(route, paper, parties, items=items, words=CLOUD, told={"days": "14"}, recorded=ORDERED)
 
 
 SAMPLES: dict[str, Callable[[], Filled]] = {
@@ -127,7 +130,7 @@ SAMPLES: dict[str, Callable[[], Filled]] = {
     "agreement-order": lambda: agreement("order"),
     "agreement-certificate": lambda: agreement("certificate"),
     "overseas-production-order": lambda: agreement("order", route="UK-OPO"),
-    "comity-motion": lambda: sample("US-MOTION-2703H", "motion", (PROVIDER, DISTRICT), told=MOVED),
+    "comity-motion": lambda: sample("US-MOTION-2703H", "motion", (PROVIDER, DISTRICT), items=CONTENT, told=MOVED),
     "silence-application": lambda: sample(
         "US-NDO-2705", "application", (CCIPS, DISTRICT), told={"sought": "order that the provider stay silent, 2705(b)"}
     ),

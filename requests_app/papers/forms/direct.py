@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -33,13 +32,17 @@ def days(number: str) -> str:
     return ngettext("%(n)s day", "%(n)s days", int(number)) % {"n": number}
 
 
-def without(filled: Filled, names: Sequence[str]) -> Filled:
-    """The same request without contents that the form prints in its own way."""
-    return replace(
-        filled,
-        contents={name: value for name, value in filled.contents.items() if name not in names},
-        law={name: rule for name, rule in filled.law.items() if name not in names},
-    )
+def chosen(filled: Filled, name: str) -> str:
+    """What was chosen from the options of a route, in the paper's language."""
+    option = told(filled, name)
+    return _(option) if option else ""
+
+
+def apart(filled: Filled, name: str) -> Filled:
+    """The same request with a content the form prints in its own way: its part keeps the article that asks for it."""
+    contents = {key: value for key, value in filled.contents.items() if key != name}
+    law = {key: replace(rule, required=rule.required and key != name) for key, rule in filled.law.items()}
+    return replace(filled, contents=contents, law=law)
 
 
 def not_read(text: str) -> str:

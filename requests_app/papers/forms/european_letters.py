@@ -96,7 +96,7 @@ def answer(filled: Filled) -> Document:
         version=VERSION,
         title=_("Reply of the issuing authority to an answer by Annex III"),
         parts=ANSWER_PARTS,
-        particulars=direct.facts((_("Kind of answer"), direct.told(filled, "answer_kind"))),
+        particulars=direct.facts((_("Kind of answer"), direct.chosen(filled, "answer_kind"))),
         margin_note=_("Contents after Articles 10 and 11; the Regulation prints no form for this reply."),
     )
 

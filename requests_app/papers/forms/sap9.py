@@ -45,7 +45,7 @@ def build(filled: Filled) -> Document:
                 "and which other co-operation is available (Article 9(6))."
             ),
         ),
-        particulars=direct.facts((_("How made"), direct.told(filled, "made_by"))),
+        particulars=direct.facts((_("How made"), direct.chosen(filled, "made_by"))),
         margin_note=direct.not_read(_("Contents after Article 9(3) of the Second Additional Protocol.")),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from requests_app.papers.document import Block, Document, Tick, Ticks
 from requests_app.papers.filled import Filled
@@ -17,16 +17,14 @@ AUDIENCE = "court"
 
 REASONS = "no_notice_reason"
 
-# 18 USC 2705(a)(2)(A) to (E), as the route names them -> as they stand on the form.
-ADVERSE_RESULTS = {
-    "danger to life or physical safety": gettext_lazy("danger to the life or physical safety of an individual"),
-    "flight from prosecution": gettext_lazy("flight from prosecution"),
-    "destruction of or tampering with evidence": gettext_lazy("destruction of or tampering with evidence"),
-    "intimidation of potential witnesses": gettext_lazy("intimidation of potential witnesses"),
-    "otherwise seriously jeopardising an investigation or unduly delaying a trial": gettext_lazy(
-        "otherwise seriously jeopardizing an investigation or unduly delaying a trial"
-    ),
-}
+# 18 USC 2705(a)(2)(A) to (E), as the route names them.
+ADVERSE_RESULTS = (
+    gettext_noop("danger to life or physical safety"),
+    gettext_noop("flight from prosecution"),
+    gettext_noop("destruction of or tampering with evidence"),
+    gettext_noop("intimidation of potential witnesses"),
+    gettext_noop("otherwise seriously jeopardising an investigation or unduly delaying a trial"),
+)
 
 PARTS = (
     Part(gettext_lazy("Governmental entity that applies"), ("authority",)),
@@ -47,7 +45,7 @@ def _results(filled: Filled) -> tuple[Block, ...]:
     return (
         Ticks(
             ticks=(
-                *(Tick(label=str(label), ticked=name in chosen) for name, label in ADVERSE_RESULTS.items()),
+                *(Tick(label=_(result), ticked=result in chosen) for result in ADVERSE_RESULTS),
                 *(Tick(label=one, ticked=True) for one in others),
             )
         ),
@@ -71,7 +69,7 @@ def build(filled: Filled) -> Document:
     else:
         prayer = (delay, silence)
     return document(
-        direct.without(filled, (REASONS,)),
+        direct.apart(filled, REASONS),
         form=FORM_ID,
         version=VERSION,
         title=_("Application for delayed notice or for an order of silence"),
