@@ -134,6 +134,7 @@ SAMPLES: dict[str, Callable[[], Filled]] = {
     "silence-application": lambda: sample(
         "US-NDO-2705", "application", (CCIPS, DISTRICT), told={"sought": "order that the provider stay silent, 2705(b)"}
     ),
+    "delay-certification": lambda: sample("US-NDO-2705", "certification", (CCIPS, CCIPS)),
     "domestic-production-order": lambda: sample(
         "BC-18", "order", (PROSECUTOR, PROVIDER), items=SUBSCRIBER, told={"return_by": "2026-12-18"}
     ),

@@ -109,6 +109,10 @@ HEADINGS: dict[str, dict[str, tuple[str, str]]] = {
         "Reason to believe so, in this case": ("18 USC 2705(a)(1)", "Between 1 March and 31 May 2026"),
         "Until when it is sought": ("", "18 February 2027"),
     },
+    "delay-certification": {
+        "What notice would lead to": ("18 USC 2705(a)(2)", "intimidation of potential witnesses"),
+        "Reason to believe so, in this case": ("18 USC 2705(a)(1)", "Between 1 March and 31 May 2026"),
+    },
     "domestic-production-order": {
         "Issuing authority": ("Art. 18(1)", "Staatsanwaltschaft Musterstadt"),
         "Domestic legal basis": ("Art. 18(1)", "100j"),

@@ -8,7 +8,11 @@ from requests_app.routes.catalogue import catalogue
 from requests_app.routes.schema import Route
 
 AGREEMENTS = ("CLOUD-UK-TO-US", "CLOUD-AU-TO-US", "CLOUD-US-TO-UK", "CLOUD-US-TO-AU", "UK-OPO")
-UNDER_AGREEMENT = {"apply": {"application": "judge"}, "transmit": {"order": "custodian", "certificate": "custodian"}}
+UNDER_AGREEMENT = {
+    "apply": {"application": "judge"},
+    "transmit": {"order": "custodian", "certificate": "custodian"},
+    "amend": {"order": "custodian"},
+}
 
 # route -> act -> paper -> who receives it
 DRAWN = {
@@ -21,7 +25,7 @@ DRAWN = {
     "SAP-9": {"send": {"request": "receiver"}},
     **dict.fromkeys(AGREEMENTS, UNDER_AGREEMENT),
     "US-MOTION-2703H": {"move": {"motion": "court"}},
-    "US-NDO-2705": {"file": {"application": "court"}},
+    "US-NDO-2705": {"file": {"application": "court"}, "certify": {"certification": "officer"}},
     "BC-18": {"send": {"order": "addressee"}},
     "BC-32": {"ask_consent": {"consent": "person"}, "give_consent": {"consent": "person"}},
     "EU-ENF": {"send": {"enforcement-request": "enforcing"}},

@@ -45,6 +45,20 @@ def test_an_order_without_an_end_of_silence_names_none() -> None:
     assert "The requirement expires on" not in drawn("overseas-production-order", recorded={})
 
 
+@pytest.mark.parametrize("name", ["agreement-order", "overseas-production-order"])
+def test_an_amended_order_says_what_was_amended_and_keeps_its_number(name: str) -> None:
+    amended = drawn(name, told={"amended": "The period ends on 30 April 2026."}, act="amend")
+    assert "Amendment of the order" in amended
+    assert "The period ends on 30 April 2026." in amended
+    assert "OPO/2026/117" in amended
+    assert "Amendment of the order" not in drawn(name)
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_an_empty_draft_can_be_drawn_and_shows_what_is_missing(name: str) -> None:
+    assert "Not yet stated." in drawn(name, contents={}, items=(), told={}, recorded={}, linked=(), draft=True)
+
+
 @pytest.mark.parametrize(
     ("sought", "delay", "silence"),
     [
@@ -83,6 +97,12 @@ def test_annex_iii_says_which_certificate_where_it_is_known(
     document = FORMS["annex-iii"].compose(replace(annex_iii(), route_id=route, act=act))
     ticks = [tick for block in document.sections[0].blocks if block.kind == "ticks" for tick in block.ticks]
     assert [tick.ticked for tick in ticks] == [production, preservation]
+
+
+def test_annex_iii_says_when_the_certificate_was_received() -> None:
+    told = {"epoc_received_at": "2026-11-10T08:00:00+00:00"}
+    document = FORMS["annex-iii"].compose(replace(annex_iii(), received_on=None, recorded=told))
+    assert "10 November 2026, 08:00 (UTC)" in document.model_dump_json()
 
 
 def filled(request: Request, facts: list[Mapping[str, object]]) -> Filled:

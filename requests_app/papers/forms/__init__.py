@@ -53,7 +53,8 @@ FORMS: dict[str, Form] = {
         cloud.CERTIFICATE,
         opo.FORM,
         comity_motion.FORM,
-        silence.FORM,
+        silence.APPLICATION,
+        silence.CERTIFICATION,
         domestic_order.FORM,
         consent.FORM,
     )

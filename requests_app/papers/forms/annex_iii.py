@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from requests_app.papers import when
 from requests_app.papers.document import Document
 from requests_app.papers.filled import Filled
-from requests_app.papers.forms import certificate
+from requests_app.papers.forms import certificate, direct
 from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.options import REASONS
 from requests_app.papers.forms.wording import affirmed, content, said
@@ -61,7 +61,7 @@ def _concerned(filled: Filled) -> dict[str, str | bool]:
         "validating_authority": validator.name if validator else "",
         "validating_file_number": validator.details.get("file_number", "") if validator else "",
         "issued_on": said(filled.issued_on),
-        "received_on": said(filled.received_on),
+        "received_on": said(filled.received_on) or direct.moment(filled, "epoc_received_at"),
         "enforcing_authority": enforcing.name if enforcing else "",
         "enforcing_file_number": enforcing.details.get("file_number", "") if enforcing else "",
         "addressee": filled.from_party.name,

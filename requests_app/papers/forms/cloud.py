@@ -15,13 +15,16 @@ from requests_app.papers.document import Block, Document, Fact, Facts
 from requests_app.papers.filled import Filled
 from requests_app.papers.forms import direct
 from requests_app.papers.forms.form import Form
-from requests_app.papers.forms.letter import Part, document
+from requests_app.papers.forms.letter import Part, document, paragraphs
 
 VERSION = 1
 
+AMENDED = "amended"  # no content of the route: told by the act that answers an objection
+AMENDMENT = Part(gettext_lazy("Amendment of the order, after an objection"), (AMENDED,))
 LIMITS = Part(gettext_lazy("Limits of the agreement"), ("not_for_another", "freedom_of_speech"))
 
 ORDER_PARTS = (
+    AMENDMENT,
     Part(gettext_lazy("Investigating authority"), ("authority", "case_reference")),
     Part(gettext_lazy("Provider addressed"), ("custodian",)),
     Part(gettext_lazy("Data to be produced"), ("items",)),
@@ -71,6 +74,12 @@ def identified(filled: Filled) -> dict[str, tuple[Block, ...]]:
     return {"authority": (Facts(facts=known),)} if known else {}
 
 
+def amendment(filled: Filled) -> dict[str, tuple[Block, ...]]:
+    """What the Designated Authority changed in answer to the provider's objection; nothing on the first order."""
+    text = direct.told(filled, AMENDED)
+    return {AMENDED: paragraphs(text)} if text else {}
+
+
 def order(filled: Filled) -> Document:
     """What the provider is ordered. The duty rests on the law of the issuing State alone, 2523(b)(4)(D)(iii)."""
     return document(
@@ -79,7 +88,7 @@ def order(filled: Filled) -> Document:
         version=VERSION,
         title=_("Order under the executive agreement"),
         parts=ORDER_PARTS,
-        extra=identified(filled),
+        extra={**identified(filled), **amendment(filled)},
         preamble=(
             _("You are ordered to produce the data described below to the Designated Authority that transmits it."),
             _(

@@ -19,6 +19,7 @@ VERSION = 1
 AUDIENCE = "provider"
 
 PARTS = (
+    cloud.AMENDMENT,
     Part(gettext_lazy("The order, and the officer who applied for it"), ("authority", "case_reference")),
     Part(gettext_lazy("Person against whom the order is made"), ("custodian",)),
     Part(gettext_lazy("Stored electronic data to be produced"), ("items",)),
@@ -37,7 +38,7 @@ def period(filled: Filled) -> str:
 
 def build(filled: Filled) -> Document:
     """The order as it is served. Section 6: wherever the data are stored, in a visible and legible form."""
-    extra: dict[str, tuple[Block, ...]] = dict(cloud.identified(filled))
+    extra: dict[str, tuple[Block, ...]] = {**cloud.identified(filled), **cloud.amendment(filled)}
     until = direct.told(filled, "nondisclosure_until", "date")
     if until:
         extra["no_notice"] = (Facts(facts=direct.facts((_("The requirement expires on"), until))),)

@@ -1,4 +1,8 @@
-"""Application to delay notice to the customer, or to keep the provider silent: 18 USC 2705(a), 2705(b)."""
+"""Delay of notice to the customer, and silence of the provider: 18 USC 2705(a), 2705(b).
+
+A court is applied to; for a subpoena a supervisory official certifies instead, 2705(a)(1)(B), and a true copy of the
+certification is kept, 2705(a)(3).
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,7 @@ from requests_app.papers.forms import direct, wording
 from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.letter import Part, document
 
-FORM_ID = "silence-application"
 VERSION = 1
-AUDIENCE = "court"
 
 REASONS = "no_notice_reason"
 
@@ -27,7 +29,7 @@ ADVERSE_RESULTS = (
 )
 
 PARTS = (
-    Part(gettext_lazy("Governmental entity that applies"), ("authority",)),
+    Part(gettext_lazy("Governmental entity"), ("authority",)),
     Part(gettext_lazy("Provider to whom the process is directed"), ("custodian",)),
     Part(gettext_lazy("The process"), ("process",)),
     Part(gettext_lazy("Accounts and data the process asks for"), ("items",)),
@@ -52,7 +54,7 @@ def _results(filled: Filled) -> tuple[Block, ...]:
     )
 
 
-def build(filled: Filled) -> Document:
+def application(filled: Filled) -> Document:
     """What is asked of the court depends on what is sought: delay of our own notice, or silence of the provider."""
     sought = direct.told(filled, "sought")
     delay = _(
@@ -70,7 +72,7 @@ def build(filled: Filled) -> Document:
         prayer = (delay, silence)
     return document(
         direct.apart(filled, REASONS),
-        form=FORM_ID,
+        form=APPLICATION.id,
         version=VERSION,
         title=_("Application for delayed notice or for an order of silence"),
         parts=PARTS,
@@ -82,4 +84,25 @@ def build(filled: Filled) -> Document:
     )
 
 
-FORM = Form(FORM_ID, VERSION, AUDIENCE, build)
+def certification(filled: Filled) -> Document:
+    """The written certification of the supervisory official, for the file of the governmental entity."""
+    return document(
+        direct.apart(filled, REASONS),
+        form=CERTIFICATION.id,
+        version=VERSION,
+        title=_("Certification that notice to the customer is delayed"),
+        parts=PARTS,
+        extra={REASONS: _results(filled)},
+        preamble=(
+            _(
+                "I certify as supervisory official that there is reason to believe that notice of the process below "
+                "may have an adverse result (section 2705(a)(1)(B)). Notice is delayed for not more than ninety days."
+            ),
+            _("A true copy of this certification is kept by the governmental entity (section 2705(a)(3))."),
+        ),
+        margin_note=direct.not_read(_("Contents after 18 USC 2705(a); the statute sets no form.")),
+    )
+
+
+APPLICATION = Form("silence-application", VERSION, "court", application)
+CERTIFICATION = Form("delay-certification", VERSION, "requesting_authority", certification)
