@@ -167,7 +167,7 @@ def fill(
         marking=request.marking,
         created_at=at,
         from_party=roles.get(by) or parties.get("agency", Party(name="")),
-        to_party=roles.get(rule.to, Party(name="")),
+        to_party=roles.get(rule.to) or _unseated(route, rule.to),
         contents=given,
         law=law,
         items=wanted(items),
@@ -179,6 +179,7 @@ def fill(
         no_notice_to_user=contents.get("no_notice") in (True, "yes", "on"),
         act=(told or {}).get("act", ""),
         told=told or {},
+        recorded=_recorded(ledger),
         issued_on=request.sent_at.date() if request.sent_at else None,
         sent_on=request.sent_at.date() if request.sent_at else None,
         received_on=request.received_at.date() if request.received_at else None,
@@ -194,6 +195,20 @@ def _their_number(ledger: Ledger) -> dict[str, str]:
     told = [line.facts.get("references", {}).get("addressee_reference") for line in machine.effective(ledger.lines)]
     number = next((one for one in reversed(told) if one), "")
     return {"file_number": str(number)} if number else {}
+
+
+def _recorded(ledger: Ledger) -> dict[str, Value]:
+    """What earlier acts were told and the ledger keeps open, the last answer to each question."""
+    found: dict[str, Value] = {}
+    for line in machine.effective(ledger.lines):
+        found |= {str(name): str(value) for name, value in line.facts.get("asked", {}).items()}
+    return found
+
+
+def _unseated(route: Route, actor: str) -> Party:
+    """A recipient without an account, by the words of the route: the court asked for the order."""
+    words = route.actors[actor].is_
+    return Party(name=words[:1].upper() + words[1:])
 
 
 def _says(says: str, request: Request, contents: Mapping[str, Any]) -> str:

@@ -113,6 +113,7 @@ class Filled:
     answers: Mapping[str, str | bool] = field(default_factory=dict)  # boxes and lines of a printed form, by their key
     act: str = ""  # the act that puts this on paper
     told: Mapping[str, Value] = field(default_factory=dict)  # what that act was told, by the names of its questions
+    recorded: Mapping[str, Value] = field(default_factory=dict)  # what earlier acts were told, nothing personal
     issued_on: date | None = None  # of the request's own order, for papers that follow it
     sent_on: date | None = None
     received_on: date | None = None

@@ -287,7 +287,7 @@ class Content(Frozen):
     label: str
     type: Literal["text", "statement", "items", "period", "date", "choice", "choices", "yesno", "organisation",
                   "reference"]  # fmt: skip
-    on: tuple[Literal["order", "supplement", "notification", "enforcing"], ...]
+    on: tuple[Literal["order", "supplement", "notification", "application", "enforcing"], ...]
     required: bool = True
     only_if: str = ""  # "content=value": required only then
     options: tuple[str, ...] = ()
@@ -315,7 +315,7 @@ class PaperRule(Frozen):
     form: str
     title: str
     to: str  # the actor who receives it
-    contents: tuple[Literal["order", "supplement", "notification", "enforcing"], ...]
+    contents: tuple[Literal["order", "supplement", "notification", "application", "enforcing"], ...]
 
 
 class Validity(Frozen):

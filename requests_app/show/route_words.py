@@ -129,6 +129,7 @@ def content_in_words(content: Content) -> Needed:
         "order": _("order or request"),
         "supplement": _("supplement"),
         "notification": _("notification"),
+        "application": _("application to a court"),
         "enforcing": _("enforcing authority"),
     }
     required = _("no")

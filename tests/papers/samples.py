@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from requests_app.papers.filled import Filled, Linked, Party, Value
-from tests.papers import samples_mla
+from tests.papers import direct_samples, samples_mla
 from tests.papers.certificates import annex_iii, annex_v, epoc, epoc_pr
 from tests.papers.offices import BFJ, BKA, CCIPS, FACTS, ITEMS, MADE_AT, OIA, rules
 
@@ -205,4 +205,5 @@ SAMPLES = {
     "annex-v": annex_v,
     "annex-vi": annex_v,
     **samples_mla.SAMPLES,
+    **direct_samples.SAMPLES,
 }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from requests_app.papers import when
 from requests_app.papers.document import Document
 from requests_app.papers.filled import Filled
-from requests_app.papers.forms import certificate
+from requests_app.papers.forms import certificate, direct
 from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.options import REASONS
 from requests_app.papers.forms.wording import affirmed, content, said
@@ -18,7 +18,11 @@ AUDIENCE = "issuing_authority"
 PRINTED = "ANNEX_III"
 
 # Acts whose very name is the reason: Art. 10(5) and 17.
-BY_ACT = {"flag_privilege": "reason.immunity_privilege_press", "object_conflict": "reason.third_country_conflict"}
+BY_ACT = {
+    "flag_privilege": "reason.immunity_privilege_press",
+    "record_privilege": "reason.immunity_privilege_press",
+    "object_conflict": "reason.third_country_conflict",
+}
 
 
 def build(filled: Filled) -> Document:
@@ -50,21 +54,29 @@ def _concerned(filled: Filled) -> dict[str, str | bool]:
     """Sections A to C: which certificate, whose, when."""
     issuer, validator = filled.parties.get("issuing", filled.to_party), filled.parties.get("validating")
     enforcing = filled.parties.get("enforcing")
-    preservation = filled.route_id.startswith("EU-EPOC-PR")
     return {
-        "concerns_epoc": not preservation,
-        "concerns_epoc_pr": preservation,
+        **_certificate(filled),
         "issuing_authority": issuer.name,
         "issuing_file_number": issuer.details.get("file_number", "") or content(filled, "case_reference"),
         "validating_authority": validator.name if validator else "",
         "validating_file_number": validator.details.get("file_number", "") if validator else "",
         "issued_on": said(filled.issued_on),
-        "received_on": said(filled.received_on),
+        "received_on": said(filled.received_on) or direct.moment(filled, "epoc_received_at"),
         "enforcing_authority": enforcing.name if enforcing else "",
         "enforcing_file_number": enforcing.details.get("file_number", "") if enforcing else "",
         "addressee": filled.from_party.name,
         "addressee_file_number": filled.from_party.details.get("file_number", ""),
     }
+
+
+def _certificate(filled: Filled) -> dict[str, str | bool]:
+    """Which certificate is answered; where nothing says which of the two, no box is set.
+
+    Art. 17 knows the objection against a production order alone.
+    """
+    preservation = filled.route_id.startswith("EU-EPOC-PR") or filled.act == "record_for_preservation"
+    either = filled.route_id == "EU-ANNEX-III" and filled.act != "record_for_production"
+    return {"concerns_epoc": not preservation and not either, "concerns_epoc_pr": preservation}
 
 
 def _reasons(filled: Filled) -> dict[str, str | bool]:

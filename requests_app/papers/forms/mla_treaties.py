@@ -55,7 +55,9 @@ CETS30 = Beyond(
     },
     own=(LANGUAGE,),
     remarks={
-        "translation": gettext_lazy("No translation is needed unless a Party has reserved it: Art. 16 of the Convention.")
+        "translation": gettext_lazy(
+            "No translation is needed unless a Party has reserved it: Art. 16 of the Convention."
+        )
     },
 )
 
