@@ -41,11 +41,7 @@ def make(owner: int | None, name: str, *, days: int, now: datetime) -> Key:
         .sign(authority.private, hashes.SHA256())  # type: ignore[arg-type]
     )
     key = Key(owner, private, certificate, (authority.certificate,))
-    for other in keys.FILES:
-        if other != "signing.pem":
-            (keys.folder(owner) / other).unlink(missing_ok=True)
-    keys.keep(key)
-    keys.write(keys.folder(owner) / "signing.pem", pem(key))
+    keys.install(key, pem(key))
     return key
 
 
@@ -53,6 +49,8 @@ def pem(key: Key) -> bytes:
     """Key, certificate and chain as one PEM file; closed by the installation's passphrase where it has one."""
     secret = settings.COMITY_KEYS_PASSPHRASE.encode()
     closed: KeySerializationEncryption = BestAvailableEncryption(secret) if secret else NoEncryption()
+    if key.private is None:
+        raise ValueError("The key lies in a device; it cannot be written to a file.")
     parts = [
         key.private.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, closed),
         *(c.public_bytes(serialization.Encoding.PEM) for c in (key.certificate, *key.chain)),

@@ -29,7 +29,7 @@ _ORGANISATION = "organisation-"
 
 
 class KeyTrouble(PaperUnavailable):
-    """There is a key and it cannot be used: no paper is issued under it; the message names the command that mends it."""
+    """A key is there and cannot be used: no paper is issued under it; the message names the command that mends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Key:
     """A private key with the certificate that says whose it is."""
 
     owner: int | None
-    private: PrivateKeyTypes
+    private: PrivateKeyTypes | None  # none: it lies in a device
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...]
 
@@ -102,7 +102,7 @@ def load(owner: int | None) -> Key | None:
     except OSError as error:
         raise KeyTrouble(f"The signing key of {whose(owner)} cannot be read ({error.strerror}). {mend}") from error
     except (ValueError, TypeError) as error:
-        raise KeyTrouble(f"The signing key of {whose(owner)} cannot be read ({_why(error)}). {mend}") from error
+        raise KeyTrouble(f"The signing key of {whose(owner)} cannot be read ({why(error)}). {mend}") from error
 
 
 def refuse_outdated(key: Key, now: datetime) -> Key:
@@ -140,8 +140,19 @@ def _parsed(owner: int | None, path: Path, _changed: int, _size: int, passphrase
     return parse(owner, path.read_bytes(), passphrase)
 
 
-def _why(error: Exception) -> str:
+def why(error: Exception) -> str:
+    """The first line of what a library says of a file it cannot read."""
     return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
+
+
+def install(key: Key, content: bytes) -> None:
+    """Puts a key in its place: the certificate is kept first, and the file it replaces goes last."""
+    keep(key)
+    name = "signing.pem" if content.lstrip().startswith(b"-----BEGIN") else "signing.p12"
+    write(folder(key.owner) / name, content)
+    for other in FILES:
+        if other != name:
+            (folder(key.owner) / other).unlink(missing_ok=True)
 
 
 def keep(key: Key) -> None:

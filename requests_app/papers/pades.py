@@ -42,6 +42,8 @@ class _SameMetadata(IncrementalPdfFileWriter):  # type: ignore[misc]
 
 def signer_of(key: Key) -> Signer:
     """pyHanko's signer of a key that lies in a file."""
+    if key.private is None:
+        raise ValueError("The key lies in a device; no file holds it.")
     plain = serialization.NoEncryption()
     private = key.private.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, plain)
     store = SimpleCertificateStore()

@@ -17,14 +17,15 @@ SIDE = 38  # points; it stands in the left margin, below and beside everything t
 LEFT = BOTTOM = 17
 _PRINTED, _LOCKED = 4, 128
 
-# Two rings, eight short rays between them and a mark in the middle, in the one accent of the papers.
+# Two rings, eight short rays and a key, in the one accent of the papers. No tick: a drawing proves nothing.
 _DRAWING = b"""q 0.043 0.310 0.424 RG 1.1 w 1 J 1 j
 37 19 m 37 28.94 28.94 37 19 37 c 9.06 37 1 28.94 1 19 c 1 9.06 9.06 1 19 1 c 28.94 1 37 9.06 37 19 c s
 0.6 w
 32 19 m 32 26.18 26.18 32 19 32 c 11.82 32 6 26.18 6 19 c 6 11.82 11.82 6 19 6 c 26.18 6 32 11.82 32 19 c s
 33 19 m 36 19 l S 2 19 m 5 19 l S 19 33 m 19 36 l S 19 2 m 19 5 l S
 28.9 28.9 m 31 31 l S 9.1 28.9 m 7 31 l S 28.9 9.1 m 31 7 l S 9.1 9.1 m 7 7 l S
-2 w 12.5 19.5 m 17 14.5 l 26 24.5 l S Q
+1.6 w 18 19 m 18 21 16.2 22.6 14.3 22.6 c 12.3 22.6 10.7 21 10.7 19 c 10.7 17 12.3 15.4 14.3 15.4 c
+16.2 15.4 18 17 18 19 c s 18 19 m 27.6 19 l 27.6 15.6 l S 24 19 m 24 16.4 l S Q
 """
 
 

@@ -24,6 +24,7 @@ from gunicorn.app import wsgiapp
 
 from requests_app.jobs.children import Child, Children
 from requests_app.jobs.command import Command as Base
+from requests_app.papers import signing
 from requests_app.parties.models import Organisation
 from requests_app.show.demo_signins import demo_signins
 
@@ -87,6 +88,8 @@ class Command(Base):
         self._step("Translations", self._translations)
         self._step("Database", lambda: call_command("migrate", interactive=False, verbosity=0))
         self._step("Law", lambda: call_command("routes", "check", stdout=StringIO()))
+        if settings.COMITY_DEMO and not signing.configured():
+            self._step("Signing key", lambda: call_command("keys", "make", "--development", stdout=StringIO()))
         if settings.COMITY_DEMO and not Organisation.objects.exists():
             self._step("Demonstration world", lambda: call_command("demo", stdout=StringIO()))
         self._step("Pages", self._static)
