@@ -25,7 +25,12 @@ class Server(TimeStamper):  # type: ignore[misc]
         question = urllib.request.Request(  # noqa: S310
             self.url, data=req.dump(), headers={"Content-Type": "application/timestamp-query"}
         )
-        with urllib.request.urlopen(question, timeout=_PATIENCE_S) as answer:  # noqa: S310
+        try:
+            answer = urllib.request.urlopen(question, timeout=_PATIENCE_S)  # noqa: S310
+        except urllib.error.HTTPError as refusal:
+            refusal.close()
+            raise
+        with answer:
             if answer.headers.get_content_type() != "application/timestamp-reply":
                 raise urllib.error.URLError("the answer is no time stamp")
             return tsp.TimeStampResp.load(answer.read(_MOST_BYTES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from django.test import override_settings
 from requests_app.papers import development, signing
 from requests_app.papers.forms import FORMS
 from requests_app.papers.keys import Key
+from requests_app.papers.models import Paper, PaperBytes
 from requests_app.papers.render import render
 from requests_app.papers.signing import Signed
 from tests.papers.offices import MADE_AT
@@ -47,3 +49,10 @@ def signed(name: str = "annex-vi", owner: int | None = None, at: datetime = MADE
 def flipped(body: bytes, place: int) -> bytes:
     """The same bytes with one bit of one of them turned."""
     return body[:place] + bytes([body[place] ^ 1]) + body[place + 1 :]
+
+
+def stored(paper: Paper, body: bytes) -> None:
+    """Gives a paper of the records these bytes, as if it had been pressed with them."""
+    paper.sha256, paper.size = hashlib.sha256(body).hexdigest(), len(body)
+    paper.save()
+    PaperBytes.objects.filter(paper=paper).update(body=body)

@@ -120,4 +120,3 @@ def test_what_is_no_pdf_is_said_to_be_none(body: bytes) -> None:
 
 def test_an_unsigned_paper_has_no_signature() -> None:
     assert signatures.read(samples.rendered()) == []
-
