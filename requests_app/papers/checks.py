@@ -39,10 +39,15 @@ def keys_can_sign(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any)
     """Each key that is there can be read, holds today, and is for its owner's eyes alone."""
     if not signing.configured():
         return []
-    found: list[CheckMessage] = [
-        Error(str(trouble), id="papers.E003")
-        for trouble in import_module("requests_app.papers.sealing").troubles(clock.now())
-    ]
+    # Loaded where there is a key: what reads keys and devices takes its time to load.
+    keys = import_module("requests_app.papers.keys")
+    troubles = list(keys.troubles(clock.now()))
+    if settings.COMITY_PKCS11["module"]:
+        try:
+            import_module("requests_app.papers.device").library()
+        except engine.PaperUnavailable as trouble:
+            troubles.append(trouble)
+    found: list[CheckMessage] = [Error(str(trouble), id="papers.E003") for trouble in troubles]
     open_to_others = [
         path for path in sorted(Path(settings.COMITY_KEYS_DIR).glob("*/signing.*")) if path.stat().st_mode & 0o077
     ]

@@ -105,6 +105,17 @@ def load(owner: int | None) -> Key | None:
         raise KeyTrouble(f"The signing key of {whose(owner)} cannot be read ({why(error)}). {mend}") from error
 
 
+def troubles(now: datetime) -> Iterator[KeyTrouble]:
+    """Every key in a file that cannot be used."""
+    for owner in owners():
+        try:
+            key = load(owner)
+            if key is not None:
+                refuse_outdated(key, now)
+        except KeyTrouble as trouble:
+            yield trouble
+
+
 def refuse_outdated(key: Key, now: datetime) -> Key:
     """The key, if its certificate holds now; else `KeyTrouble`."""
     mend = f"Run: manage.py keys rotate {argument(key.owner)}"

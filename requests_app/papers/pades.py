@@ -26,14 +26,14 @@ from requests_app.papers.keys import Key
 log = structlog.get_logger(__name__)
 
 
-class _AsDrawn(BaseStampStyle):  # type: ignore[misc]
+class _AsDrawn(BaseStampStyle):
     """Leaves the seal as it was drawn: a text put over it would need a font that is not in the file."""
 
     def create_stamp(self, *args: Any, **kwargs: Any) -> None:
         return None
 
 
-class _SameMetadata(IncrementalPdfFileWriter):  # type: ignore[misc]
+class _SameMetadata(IncrementalPdfFileWriter):
     """Adds a signature and leaves what the paper says of itself as it was."""
 
     def _update_meta(self) -> None:
@@ -71,7 +71,7 @@ def sign(prepared: bytes, signer: Signer, *, at: datetime, stamper: TimeStamper 
     return _signed(prepared, signer, at, None), False
 
 
-class _AsOf(PdfSigner):  # type: ignore[misc]
+class _AsOf(PdfSigner):
     """Signs as of the moment it is told, which is when the paper was made."""
 
     at: datetime

@@ -12,7 +12,7 @@ from pyhanko.sign.signers.pdf_cms import Signer
 
 from requests_app.common import clock
 from requests_app.papers import device, keys, pades, seal, timestamp
-from requests_app.papers.keys import Key, KeyTrouble
+from requests_app.papers.keys import Key
 from requests_app.papers.signing import Signed
 
 log = structlog.get_logger(__name__)
@@ -52,19 +52,3 @@ def _remember(key: Key) -> None:
             keys.keep(key)
     except OSError as error:
         log.warning("certificate not kept", why=error.strerror)
-
-
-def troubles(now: datetime) -> Iterator[KeyTrouble]:
-    """Every key that is there and cannot be used."""
-    for owner in keys.owners():
-        try:
-            key = keys.load(owner)
-            if key is not None:
-                keys.refuse_outdated(key, now)
-        except KeyTrouble as trouble:
-            yield trouble
-    if settings.COMITY_PKCS11["module"]:
-        try:
-            device.library()
-        except KeyTrouble as trouble:
-            yield trouble

@@ -12,11 +12,11 @@ _PATIENCE_S = 6
 _MOST_BYTES = 200_000
 
 
-class Server(TimeStamper):  # type: ignore[misc]
+class Server(TimeStamper):
     """The server of an address."""
 
     def __init__(self, url: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.url = url
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:

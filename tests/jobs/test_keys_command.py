@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
+from requests_app.jobs.management.commands import up
 from requests_app.papers import development, keys
 from requests_app.parties.models import Kind, Organisation
 from tests.papers import signed as samples
@@ -134,3 +135,23 @@ def test_a_second_first_key_is_refused() -> None:
     said("make")
     with pytest.raises(CommandError, match=r"has a key: run `manage.py keys rotate --installation`"):
         call_command("keys", "make", stdout=StringIO())
+
+
+def test_make_up_gives_the_demonstration_world_a_key_once() -> None:
+    with override_settings(COMITY_DEMO=False):
+        up.Command()._signing_key()
+    assert keys.load(None) is None
+    with override_settings(COMITY_DEMO=True):
+        up.Command()._signing_key()
+        first = keys.load(None)
+        up.Command()._signing_key()
+    assert first is not None
+    assert first == keys.load(None)
+    assert keys.name_of(first.certificate) == "Comity demonstration (development)"
+
+
+def test_make_up_does_not_start_on_a_key_that_fails(folder: Path) -> None:
+    said("make")
+    (folder / "installation" / "signing.pem").write_text("junk")
+    with pytest.raises(CommandError, match=r"cannot be read .* manage\.py keys rotate --installation\.$"):
+        up.Command()._signing_key()

@@ -1,4 +1,4 @@
-"""pyHanko and poppler both find the signature of a paper valid, and no altered byte escapes either of them."""
+"""Poppler and pyHanko both find the signature of a paper valid, and no altered byte escapes either of them."""
 
 from __future__ import annotations
 

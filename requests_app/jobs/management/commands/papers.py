@@ -84,11 +84,12 @@ class Command(Base):
     def _roots(self, options: dict[str, Any]) -> None:
         if options["publish"]:
             proving.publish()
+        found = proving.roots()
         document = [
             {"size": r.row.size, "root": r.row.root, "made_at": r.row.made_at, "consistency": r.consistency}
-            for r in proving.roots()
+            for r in found
         ]
-        lines = [f"{instant(r['made_at'])[:19]}Z  {r['size']:>8} papers  {r['root']}" for r in document]
+        lines = [f"{instant(r.row.made_at)[:19]}Z  {r.row.size:>8} papers  {r.row.root}" for r in found]
         self.say({"roots": document}, lines or "No root is published yet.")
 
 
