@@ -33,7 +33,7 @@ def make(owner: int | None, name: str, *, days: int, now: datetime) -> Key:
     certificate = (
         _begun(subject, authority.certificate.subject, private, now, end)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(_usage(sign=True), critical=True)
+        .add_extension(usage(sign=True), critical=True)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(authority.certificate.public_key()),  # type: ignore[arg-type]
             critical=False,
@@ -78,7 +78,7 @@ def _authority(owner: int | None, name: str, now: datetime) -> Key:
     certificate = (
         _begun(subject, subject, private, now, now + timedelta(days=_AUTHORITY_DAYS))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(_usage(sign=False), critical=True)
+        .add_extension(usage(sign=False), critical=True)
         .sign(private, hashes.SHA256())
     )
     made = Key(owner, private, certificate, ())
@@ -106,7 +106,8 @@ def _begun(
     )
 
 
-def _usage(*, sign: bool) -> x509.KeyUsage:
+def usage(*, sign: bool) -> x509.KeyUsage:
+    """What a certificate is for: signing papers, or issuing certificates."""
     return x509.KeyUsage(
         digital_signature=sign,
         content_commitment=sign,

@@ -9,6 +9,10 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from django.test import override_settings
 
 from requests_app.papers import development, signing
@@ -33,6 +37,26 @@ def key_folder(folder: Path) -> Iterator[Path]:
 def installation_key(*, days: int = 3650, now: datetime = KEY_MADE) -> Key:
     """The installation's development key."""
     return development.make(None, "Comity", days=days, now=now)
+
+
+def rsa_certificate(name: str, *, usage: bool) -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
+    """An RSA key that certifies itself: for signing papers, or (no `usage`) for stamping time."""
+    private = rsa.generate_private_key(65537, 2048)
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    begun = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(private.public_key())
+        .serial_number(1)
+        .not_valid_before(datetime(2026, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2036, 1, 1, tzinfo=UTC))
+    )
+    if usage:
+        begun = begun.add_extension(development.usage(sign=True), critical=True)
+    else:
+        begun = begun.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    return private, begun.sign(private, hashes.SHA256())
 
 
 @cache

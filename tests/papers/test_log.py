@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 
 from requests_app.desk import mending, proving, sweep
 from requests_app.papers import log, merkle
@@ -126,3 +129,15 @@ def test_a_proof_of_another_hash_does_not_hold(papers: list[Paper]) -> None:
     proof = log.proof(papers[0], NOON)
     assert not log.Proof("22" * 32, proof.position, proof.size, proof.root, proof.path).holds()
     assert not log.Proof("no hash", proof.position, proof.size, proof.root, proof.path).holds()
+
+
+def test_verify_ledger_reads_the_log_too(papers: list[Paper]) -> None:
+    log.publish(NOON)
+    out = StringIO()
+    call_command("verify_ledger", "--json", stdout=out)
+    told = json.loads(out.getvalue())
+    assert (told["papers"], told["paper_roots"], told["paper_log_faults"]) == (len(papers), 1, [])
+    LogRoot.objects.update(root="44" * 32)
+    with pytest.raises(CommandError, match=r"^The root over the first \d papers is not that of the log") as refused:
+        call_command("verify_ledger", stdout=StringIO())
+    assert refused.value.returncode == 1

@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 
 from requests_app.papers import development, keys, signatures
+from requests_app.papers.keys import Key
 from requests_app.papers.signatures import Unreadable
 from tests.papers import signed as samples
 from tests.papers.offices import MADE_AT
@@ -101,6 +102,17 @@ def test_a_paper_of_a_replaced_key_stays_verifiable() -> None:
     assert old.ours
     assert new.ours
     assert old.certificate != new.certificate
+
+
+def test_an_rsa_key_of_another_authority_signs_too(tmp_path: Path) -> None:
+    """As most authorities give them out: RSA, with a certificate whose issuer does not come along."""
+    private, certificate = samples.rsa_certificate("Ministry of Invention", usage=True)
+    key = Key(None, private, certificate, ())
+    keys.install(key, development.pem(key))
+    body = samples.signed().body
+    (found,) = signatures.read(body)
+    assert (found.signer, found.holds, found.ours, found.development) == ("Ministry of Invention", True, True, False)
+    assert "Signature is Valid." in pdfsig(body, tmp_path)
 
 
 def test_a_moment_outside_the_certificate_is_not_claimed() -> None:

@@ -12,10 +12,7 @@ from threading import Thread
 import pytest
 from asn1crypto import keys as asn1_keys
 from asn1crypto import tsp
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.hazmat.primitives import serialization
 from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
@@ -40,19 +37,7 @@ def key(tmp_path: Path) -> Iterator[None]:
 
 def stamper() -> DummyTimeStamper:
     """A time-stamp authority of its own, which says 09:31."""
-    private = rsa.generate_private_key(65537, 2048)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Invented time")])
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(private.public_key())
-        .serial_number(1)
-        .not_valid_before(datetime(2026, 1, 1, tzinfo=UTC))
-        .not_valid_after(datetime(2036, 1, 1, tzinfo=UTC))
-        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
-        .sign(private, hashes.SHA256())
-    )
+    private, certificate = samples.rsa_certificate("Invented time", usage=False)
     plain = private.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
