@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
-from requests_app.papers import log
+from requests_app.papers import log, verdict
 from requests_app.papers.models import LogLeaf, LogRoot, Paper, PaperBytes
+from requests_app.papers.verdict import Verdict
 from tests import world as worlds
 from tests.papers import signed as samples
 
@@ -86,6 +88,27 @@ def test_a_proof_and_a_root_do_without_the_records(issued: tuple[Paper, Path], t
     other = ("--proof", str(tmp_path / "proof.json"), "--root", "0" * 64)
     with pytest.raises(CommandError, match="another root"):
         call_command("papers", "verify", str(file), *other, stdout=StringIO())
+
+
+def test_a_machine_without_records_and_keys_judges_by_proof_root_and_certificate(
+    issued: tuple[Paper, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper, file = issued
+    proof = said("proof", paper.request.ref, paper.name)
+    (tmp_path / "proof.json").write_text(json.dumps(proof))
+    known = next((tmp_path / "keys").rglob("certificates/*.pem")).rename(tmp_path / "known.pem")
+
+    def unreachable(found: Verdict) -> None:
+        raise OperationalError("no such table: papers_paper")
+
+    monkeypatch.setattr(verdict, "_records", unreachable)
+    with pytest.raises(CommandError, match="its certificate is not one known here"):
+        call_command("papers", "verify", str(file), stdout=StringIO())
+    with pytest.raises(CommandError, match="judged by its proof and a published root"):
+        call_command("papers", "verify", str(file), "--trust", str(known), stdout=StringIO())
+    words = ("--proof", str(tmp_path / "proof.json"), "--root", proof["root"], "--trust", str(known))
+    found = said("verify", str(file), *words)
+    assert (found["genuine"], found["known"], found["proven"]) == (True, None, True)
 
 
 def test_a_proof_printed_as_text_is_the_same_document(issued: tuple[Paper, Path]) -> None:
