@@ -45,6 +45,14 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
 
 
+def web_address(name: str) -> str:
+    """A variable that holds the address of a server, or nothing."""
+    value = text(name)
+    if value and not (value.startswith(("https://", "http://")) and urlsplit(value).hostname):
+        raise ImproperlyConfigured(f"{name} must begin with https:// or http://, not {value!r}.")
+    return value
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A variable that holds several words, apart by blanks or commas."""
     return text(name, default).replace(",", " ").split()

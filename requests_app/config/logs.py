@@ -64,5 +64,7 @@ def logging_settings(level: str) -> dict[str, Any]:
             "fontTools": {"level": "ERROR"},
             "weasyprint": {"level": "ERROR"},
             "pikepdf": {"level": "WARNING"},
+            "pyhanko": {"level": "ERROR"},  # what it warns of is found in its verdict
+            "pyhanko_certvalidator": {"level": "ERROR"},
         },
     }

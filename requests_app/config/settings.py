@@ -245,6 +245,13 @@ if not PRODUCTION:
     STATIC_ROOT.mkdir(exist_ok=True)  # a server that finds none warns at every start
 MEDIA_ROOT = VAR_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Keys that papers are signed with: files by organisation, or a device behind PKCS#11 for the installation's own.
+COMITY_KEYS_DIR = VAR_DIR / "keys"
+COMITY_KEYS_PASSPHRASE = environment.text("COMITY_KEYS_PASSPHRASE")
+COMITY_TSA_URL = environment.web_address("COMITY_TSA_URL")
+COMITY_PKCS11 = {
+    name: environment.text(f"COMITY_PKCS11_{name.upper()}") for name in ("module", "token", "pin", "key", "certificate")
+}
 _plain_static = COMITY_ENV == "test" or DEBUG
 if _plain_static:
     _static_storage = "django.contrib.staticfiles.storage.StaticFilesStorage"

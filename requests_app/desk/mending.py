@@ -21,6 +21,7 @@ from requests_app.clocks.models import Deadline
 from requests_app.common import canonical, clock
 from requests_app.desk.answers import BadAnswer
 from requests_app.evidence import manifest
+from requests_app.papers import log as papers_log
 from requests_app.papers import press
 
 
@@ -135,3 +136,9 @@ def ledger_faults() -> tuple[int, list[ledgers.Fault]]:
 def root_faults() -> tuple[int, list[date]]:
     """How many days are sealed, and those whose root is not that of the entries as they are."""
     return roots.wrong()
+
+
+def paper_log_faults() -> tuple[int, int, list[str]]:
+    """How many papers are in the log and how many roots it has published; and what is wrong in it."""
+    entered, published = papers_log.counts()
+    return entered, published, list(papers_log.faults())

@@ -18,6 +18,7 @@ from requests_app.casework.models import Request
 from requests_app.casework.record import BadTime, Moved, New
 from requests_app.clocks import deadlines
 from requests_app.clocks.models import Deadline
+from requests_app.papers import log as papers_log
 from requests_app.routes.catalogue import catalogue
 
 log = structlog.get_logger(__name__)
@@ -34,6 +35,7 @@ class Swept:
     notices: int
     mails: int
     roots: int = 0
+    paper_roots: int = 0
 
 
 def stands_still(now: datetime) -> datetime | None:
@@ -60,7 +62,7 @@ def tick(now: datetime, *, mail: bool = True) -> Swept:
     lapsed = _lapse_all(now)
     sent = outbox.send_due(now) if mail else 0
     Sweep.objects.update_or_create(pk=Sweep.ONLY, defaults={"at": now})
-    return Swept(lapsed, made, sent, roots.seal(now))
+    return Swept(lapsed, made, sent, roots.seal(now), papers_log.daily(now))
 
 
 def _lapse_all(now: datetime) -> int:

@@ -26,6 +26,9 @@ class Paper(models.Model):
     size = models.PositiveIntegerField()
     pages = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField()
+    signer = models.CharField(_("signed by"), max_length=120, blank=True)  # empty: issued unsigned
+    signed_with = models.CharField(max_length=64, blank=True)  # SHA-256 of the certificate
+    time_stamped = models.BooleanField(_("bears a time stamp"), default=False)
     document = (
         models.JSONField()
     )  # the typed model it was drawn from, so that it can be drawn again elsewhere and compared
@@ -47,3 +50,25 @@ class PaperBytes(models.Model):
 
     def __str__(self) -> str:
         return f"bytes of {self.paper_id}"
+
+
+class LogLeaf(models.Model):
+    """The place of an issued paper in the log. Its hash is kept once more, so that a changed paper shows."""
+
+    position = models.PositiveBigIntegerField(unique=True)
+    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="log_leaf")
+    sha256 = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.sha256[:12]}"
+
+
+class LogRoot(models.Model):
+    """The root over the first papers of the log, published so that a rewritten past would show."""
+
+    size = models.PositiveBigIntegerField(unique=True)
+    root = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.root[:12]}"

@@ -10,10 +10,13 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from requests_app.casework.ledger import Fault, Ledger
 from requests_app.casework.models import Entry, Request
-from requests_app.papers import forms, render
+from requests_app.papers import forms, render, signing
+from requests_app.papers.document import Document
 from requests_app.papers.fill import fill
 from requests_app.papers.models import Paper, PaperBytes
 from requests_app.routes.schema import PaperRule
@@ -35,6 +38,9 @@ class Drawn:
     pages: int
     made_at: datetime
     document: Mapping[str, Any]
+    signer: str = ""
+    signed_with: str = ""
+    time_stamped: bool = False
 
 
 def draw(
@@ -49,11 +55,17 @@ def draw(
     draft: bool = False,
     told: Mapping[str, str] | None = None,
 ) -> Drawn:
-    """The paper of a rule, filled and rendered. Slow; raises `PaperUnavailable` with the command that mends it."""
+    """The paper of a rule, filled, rendered and, unless it is a draft, signed as of the moment it is made.
+
+    Slow; raises `PaperUnavailable` with the command that mends it, where a key cannot be used too. Without any key the
+    paper goes out unsigned. Its rendering is the same on any day; a signature is not.
+    """
     form = forms.FORMS[rule.form]
     filled = fill(request, ledger, rule, contents=contents, items=items, by=by, at=at, draft=draft, told=told)
     document = form.compose(filled)
     body = render.render(document, created_at=at)
+    signed = signing.Signed(body) if draft else _signed(body, request, document, by, at)
+    body = signed.body
     return Drawn(
         name=rule.name,
         title=rule.title,
@@ -67,7 +79,19 @@ def draw(
         pages=pages(body),
         made_at=at,
         document=document.model_dump(mode="json"),
+        signer=signed.signer,
+        signed_with=signed.certificate,
+        time_stamped=signed.time_stamped,
     )
+
+
+def _signed(body: bytes, request: Request, document: Document, by: str, at: datetime) -> signing.Signed:
+    if not signing.configured():
+        return signing.Signed(body)
+    seat = request.seats.filter(actor=by).values_list("organisation_id", flat=True).first()
+    with translation.override(document.language):
+        alternate = _("Electronic seal of the issuing authority: %(name)s") % {"name": document.from_party.name}
+    return signing.sign(body, owner=seat, at=at, alternate=alternate)
 
 
 def keep(drawn: Drawn, request: Request, entry: Entry) -> Paper:
@@ -89,6 +113,9 @@ def keep(drawn: Drawn, request: Request, entry: Entry) -> Paper:
         size=len(drawn.body),
         pages=drawn.pages,
         made_at=drawn.made_at,
+        signer=drawn.signer,
+        signed_with=drawn.signed_with,
+        time_stamped=drawn.time_stamped,
         document=drawn.document,
     )
     PaperBytes.objects.create(paper=paper, body=drawn.body)

@@ -69,6 +69,7 @@ class Sheet:
     made_at: datetime
     ours: bool
     code: str = ""
+    signer: str = ""
 
 
 def askers(known: Known) -> list[Asker]:
@@ -182,7 +183,8 @@ def sheet(known: Known, paper: Paper) -> Sheet:
     """A paper as a line of the list."""
     title = _("%(title)s, version %(n)d") % {"title": _(paper.title), "n": paper.number}
     href = reverse("portal:paper", args=[paper.pk])
-    return Sheet(title, href, paper.sha256, paper.size, paper.pages, paper.made_at, paper.by_actor in known.mine)
+    ours = paper.by_actor in known.mine
+    return Sheet(title, href, paper.sha256, paper.size, paper.pages, paper.made_at, ours=ours, signer=paper.signer)
 
 
 def sheets_by_entry(known: Known) -> dict[int, list[Sheet]]:

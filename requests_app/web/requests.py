@@ -50,6 +50,7 @@ class Pressed:
     sha256: str
     made_at: datetime
     code: str = ""
+    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def pressed(seen: Seen) -> dict[int, Pressed]:
             p.pages,
             p.sha256,
             p.made_at,
+            signer=p.signer,
         )
         for p in seen.papers
     }

@@ -87,7 +87,16 @@ def test_without_a_renderer_the_world_is_built_all_the_same(
 
 
 def test_verify_ledger_finds_nothing_and_says_how_much_it_read(demo: dict[str, Any]) -> None:
-    assert document("verify_ledger") == {"entries": demo["entries"], "roots": 0, "faults": [], "wrong_days": []}
+    found = document("verify_ledger")
+    assert found == {
+        "entries": demo["entries"],
+        "roots": 0,
+        "faults": [],
+        "wrong_days": [],
+        "papers": 0,
+        "paper_roots": 0,
+        "paper_log_faults": [],
+    }
 
 
 def test_verify_ledger_names_request_and_entry(demo: dict[str, Any]) -> None:
@@ -123,6 +132,6 @@ def test_rebuild_checks_and_mends(demo: dict[str, Any]) -> None:
 
 def test_tick_counts_what_it_did(demo: dict[str, Any]) -> None:
     first = document("tick", "--no-mail")
-    assert set(first) == {"lapsed", "notices", "mails", "roots"}
+    assert set(first) == {"lapsed", "notices", "mails", "roots", "paper_roots"}
     assert first["roots"] > 100
     assert document("tick", "--no-mail")["roots"] == 0

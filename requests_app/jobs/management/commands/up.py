@@ -17,6 +17,7 @@ from typing import Any
 from celery import __main__ as celery_program
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.checks import run_checks
 from django.core.management import call_command
 from django.core.management.base import CommandParser
 from django.db import connections
@@ -24,6 +25,8 @@ from gunicorn.app import wsgiapp
 
 from requests_app.jobs.children import Child, Children
 from requests_app.jobs.command import Command as Base
+from requests_app.jobs.command import sentence
+from requests_app.papers import signing
 from requests_app.parties.models import Organisation
 from requests_app.show.demo_signins import demo_signins
 
@@ -87,6 +90,7 @@ class Command(Base):
         self._step("Translations", self._translations)
         self._step("Database", lambda: call_command("migrate", interactive=False, verbosity=0))
         self._step("Law", lambda: call_command("routes", "check", stdout=StringIO()))
+        self._step("Signing key", self._signing_key)
         if settings.COMITY_DEMO and not Organisation.objects.exists():
             self._step("Demonstration world", lambda: call_command("demo", stdout=StringIO()))
         self._step("Pages", self._static)
@@ -99,6 +103,15 @@ class Command(Base):
         if took >= 1:
             self.stdout.write(f"  {name}: {took:.0f} s")
             self.stdout.flush()
+
+    def _signing_key(self) -> None:
+        """The demonstration world signs its papers, with a key that binds nobody. A key that fails stops the start."""
+        if settings.COMITY_DEMO and not signing.configured():
+            call_command("keys", "make", "--development", stdout=StringIO())
+        for message in run_checks(tags=["keys"]):
+            if message.is_serious():
+                self.fail(message.msg)
+            self.stdout.write(sentence(message.msg))
 
     def _translations(self) -> None:
         """Compile the catalogues that are newer than their compiled form."""
