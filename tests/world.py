@@ -20,6 +20,7 @@ from requests_app.desk import acts, drafting, opening
 from requests_app.desk.answers import Answers
 from requests_app.desk.opening import Plan
 from requests_app.papers import press
+from requests_app.papers.filled import Answering
 from requests_app.papers.press import Drawn
 from requests_app.parties.models import Hat, Kind, Organisation, Person
 from requests_app.routes.catalogue import catalogue
@@ -277,8 +278,11 @@ def quick_papers() -> Iterator[list[dict[str, Any]]]:
         at: datetime,
         draft: bool = False,
         told: Mapping[str, str] | None = None,
+        answering: Answering | None = None,
     ) -> Drawn:
         asked.append({"name": rule.name, "draft": draft, "contents": dict(contents), "items": list(items), "by": by})
+        if answering is not None:
+            asked[-1]["answering"] = answering
         body = f"%PDF-1.7 {request.ref} {rule.name} {len(asked)} {'DRAFT' if draft else ''}".encode()
         return Drawn(
             rule.name, rule.title, rule.form, 1, by, rule.to, "en", body, hashlib.sha256(body).hexdigest(), 1, at, {}

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from requests_app.papers.forms import (
+    acknowledgement,
     annex_iii,
     annex_v,
     annex_vi,
+    certificate_of_receipt,
+    delay_notice,
     epoc,
     epoc_pr,
     mla_request,
     preservation_letter,
     preservation_request,
+    refusal,
+    return_for_completion,
+    spontaneous_information,
+    withdrawal,
 )
 from requests_app.papers.forms.form import Form
 
@@ -27,6 +34,13 @@ FORMS: dict[str, Form] = {
         annex_iii.FORM,
         annex_v.FORM,
         annex_vi.FORM,
+        acknowledgement.FORM,
+        return_for_completion.FORM,
+        refusal.FORM,
+        delay_notice.FORM,
+        withdrawal.FORM,
+        certificate_of_receipt.FORM,
+        spontaneous_information.FORM,
     )
 }
 
