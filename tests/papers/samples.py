@@ -8,6 +8,7 @@ from datetime import date
 from requests_app.papers.filled import Filled, Linked, Party, Value
 from tests.papers.certificates import annex_iii, annex_v, epoc, epoc_pr
 from tests.papers.offices import BFJ, BKA, CCIPS, FACTS, ITEMS, MADE_AT, OIA, rules
+from tests.papers.samples_of_handling import HANDLING
 
 
 def preservation_request(*, draft: bool = False) -> Filled:
@@ -203,4 +204,5 @@ SAMPLES = {
     "annex-iii": annex_iii,
     "annex-v": annex_v,
     "annex-vi": annex_v,
+    **HANDLING,
 }

@@ -24,7 +24,7 @@ def build(filled: Filled) -> Document:
         title=_("Notice of delay"),
         says=_("The request named below is still open. Its execution takes longer, for the reason stated here."),
         parts=(
-            Part(_("Reason and new date"), (*reply.done(filled, _("Said at")), *reply.told(filled))),
+            Part(_("Reason and new date"), (*reply.coded(filled, _("Said at"), None, ""), *reply.told(filled))),
             Part(_("Dates counted from this notice"), reply.dates(filled)),
         ),
     )

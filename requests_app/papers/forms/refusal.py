@@ -28,7 +28,7 @@ def build(filled: Filled) -> Document:
         parts=(
             Part(
                 _("Ground of the refusal") if filled.answering.ground else _("The refusal"),
-                (*reply.done(filled, _("Refused at")), *reply.coded(filled.answering.ground, _("Ground"))),
+                reply.coded(filled, _("Refused at"), filled.answering.ground, _("Ground")),
             ),
             Part(_("Reasons"), reply.told(filled)),
             Part(_("Dates counted from the refusal"), reply.dates(filled)),

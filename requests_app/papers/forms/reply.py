@@ -25,6 +25,24 @@ REMARKS = {
 }
 
 
+# Steps that explain a count to whoever checks it; a paper says it in short, and the register holds the rest.
+IN_THE_REGISTER = frozenset(
+    {
+        "event",
+        "event_at",
+        "rule",
+        "calendar",
+        "calendar_elsewhere",
+        "no_holidays_known",
+        "calendar_incomplete",
+        "skipped_weekend",
+        "skipped_holiday",
+        "ends",
+        "ends_at",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One numbered part of a reply; without blocks it is left out."""
@@ -55,7 +73,7 @@ def document(filled: Filled, *, form: str, version: int, title: str, says: str, 
                 for n, part in enumerate(standing, start=1)
             ),
             "signature": letter.signature(filled),
-            "margin_note": _("No official form is laid down for this paper; it holds what the law and the act say."),
+            "margin_note": _("No official form was read; layout to be confirmed against the official text."),
         }
     )
 
@@ -65,7 +83,6 @@ def _concerned(filled: Filled) -> tuple[Block, ...]:
     facts = [
         Fact(label=_("Request"), value=filled.reference),
         Fact(label=_("Procedure"), value=_(filled.route_title)),
-        Fact(label=_("Legal basis"), value=filled.basis),
     ]
     for label, day in ((_("Sent on"), filled.sent_on), (_("Received on"), filled.received_on)):
         if day is not None:
@@ -82,18 +99,15 @@ def source(coded: Coded) -> str:
     return _("%(instrument)s, Art. %(article)s") % {"instrument": coded.instrument, "article": coded.article}
 
 
-def coded(one: Coded | None, label: str) -> tuple[Block, ...]:
-    """A ground or a reason of the route, with its source, and a word where the source was not read."""
+def coded(filled: Filled, done: str, one: Coded | None, label: str) -> tuple[Block, ...]:
+    """When the act was done, which may be before the paper was made; the ground or reason with its source."""
+    at = filled.answering.happened_at or filled.created_at
+    facts = [Fact(label=done, value=when.instant(at))]
     if one is None:
-        return ()
-    facts = Facts(facts=(Fact(label=label, value=_(one.label)), Fact(label=_("Source"), value=source(one))))
-    remark = remark_of(one)
-    return (facts, Note(text=remark)) if remark else (facts,)
-
-
-def remark_of(one: Coded) -> str:
-    """How sure the source is, where it is not sure."""
-    return str(REMARKS.get(one.mark, ""))
+        return (Facts(facts=tuple(facts)),)
+    facts += [Fact(label=label, value=_(one.label)), Fact(label=_("Source"), value=source(one))]
+    remark = str(REMARKS.get(one.mark, ""))
+    return (Facts(facts=tuple(facts)), *((Note(text=remark),) if remark else ()))
 
 
 def told(filled: Filled) -> tuple[Block, ...]:
@@ -104,7 +118,10 @@ def told(filled: Filled) -> tuple[Block, ...]:
         text = wording.said(one.value)
         text = _(text) if one.translated else text
         if len(text) > letter.SHORT or "\n" in text:
-            blocks.append(Group(label=_(one.label), blocks=letter.paragraphs(text)))
+            # A single text needs no label under its own heading.
+            alone = len(filled.answering.told) == 1
+            texts = letter.paragraphs(text)
+            blocks.extend(texts if alone else (Group(label=_(one.label), blocks=texts),))
         else:
             short.append(Fact(label=_(one.label), value=text))
     return (Facts(facts=tuple(short)), *blocks) if short else tuple(blocks)
@@ -120,10 +137,7 @@ def contents(missing: Sequence[Coded]) -> tuple[Block, ...]:
 
 def dates(filled: Filled) -> tuple[Block, ...]:
     """The dates that run from the act, each with the way it was counted and its source."""
-    rows = tuple(
-        (_(one.label), _due(one), " ".join(explain.sentences(one.how)), source(one.law))
-        for one in filled.answering.dates
-    )
+    rows = tuple((_(one.label), _due(one), _in_short(one), source(one.law)) for one in filled.answering.dates)
     if not rows:
         return ()
     titles, widths = (_("Period"), _("Ends"), _("How it is counted"), _("Source")), (18, 20, 38, 24)
@@ -131,12 +145,11 @@ def dates(filled: Filled) -> tuple[Block, ...]:
     return (Table(columns=columns, rows=rows, note=_("Dates as the register of the sending authority counts them.")),)
 
 
+def _in_short(one: Counted) -> str:
+    return " ".join(explain.sentences(step for step in one.how if step.code not in IN_THE_REGISTER))
+
+
 def _due(one: Counted) -> str:
     if isinstance(one.due, datetime):
         return f"{when.day(one.due.date())}, {one.due:%H:%M}\n{one.zone}"
     return "\n".join((when.day(one.due), _("end of the day, %(zone)s") % {"zone": one.zone or "UTC"}))
-
-
-def done(filled: Filled, label: str) -> tuple[Block, ...]:
-    """When the act was done, which may be before the paper was made."""
-    return (Facts(facts=(Fact(label=label, value=when.instant(filled.answering.happened_at or filled.created_at)),)),)

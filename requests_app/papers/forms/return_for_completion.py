@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from requests_app.papers.document import Document, Note
+from requests_app.papers.document import Document
 from requests_app.papers.filled import Filled
 from requests_app.papers.forms import reply
 from requests_app.papers.forms.form import Form
@@ -17,8 +17,6 @@ AUDIENCE = "requesting_authority"
 
 def build(filled: Filled) -> Document:
     """From the requested authority to the requesting side. A return is no refusal."""
-    table = reply.contents(filled.answering.missing)
-    hint = Note(text=_("These are the contents of the request that this reason is about, by the law of the procedure."))
     return reply.document(
         filled,
         form=FORM_ID,
@@ -28,9 +26,9 @@ def build(filled: Filled) -> Document:
         parts=(
             Part(
                 _("Reason of the return"),
-                (*reply.done(filled, _("Returned at")), *reply.coded(filled.answering.code, _("Reason"))),
+                reply.coded(filled, _("Returned at"), filled.answering.code, _("Reason")),
             ),
-            Part(_("What to complete"), (*table, hint) if table else ()),
+            Part(_("Contents of the request that this reason is about"), reply.contents(filled.answering.missing)),
             Part(_("What the authority asks for"), reply.told(filled)),
             Part(_("Dates counted from the return"), reply.dates(filled)),
         ),

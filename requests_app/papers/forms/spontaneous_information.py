@@ -35,7 +35,7 @@ def build(filled: Filled) -> Document:
         title=_("Spontaneous information"),
         parts=PARTS,
         preamble=(forwarded, bound) if content(filled, "conditions") else (forwarded,),
-        margin_note=_("No official form is laid down; layout to be confirmed against the official text."),
+        margin_note=_("No official form was read; layout to be confirmed against the official text."),
     )
 
 
