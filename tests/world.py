@@ -161,9 +161,9 @@ def contents_for(route: Route, **said: Any) -> dict[str, Any]:
 
 
 def items_for(route: Route, items: Sequence[Mapping[str, str]] = ITEMS) -> list[dict[str, str]]:
-    """The items whose category this route may ask for; where none is left, one of its first category."""
+    """The items whose category this route may ask for; where none is left, one of its first category, if it has any."""
     found = [dict(item) for item in items if item["data"] in route.data]
-    return found or [{**items[0], "data": route.data[0]}]
+    return found or [{**items[0], "data": data} for data in route.data[:1]]
 
 
 # ---- walking a request ---------------------------------------------------------------------------

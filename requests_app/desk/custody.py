@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from requests_app.casework.models import Request
 from requests_app.evidence.models import Delivery
+from requests_app.papers import answering
 from requests_app.papers.filled import Handed, Handover
 from requests_app.parties.models import Organisation
 from requests_app.routes.schema import Route
@@ -27,7 +28,9 @@ def record(
     made = []
     for one in found:
         entry = one.entry
-        listed_by_us = route.actors[entry.actor].side == "requesting"
+        act = route.act(entry.act)
+        author = answering.author(act, entry.actor) if act else entry.actor
+        listed_by_us = route.actors[author].side == "requesting"
         by = one.by or entry.organisation
         own = by if listed_by_us else taker
         made.append(

@@ -70,7 +70,7 @@ def _on_demand(seen: Seen, lines: Mapping[int, Line]) -> list[Owed]:
         for rule in (seen.route.paper(name) for name in act.on_demand)
         if rule is not None
         and (rule.by or entry.actor) in seen.actors
-        and (rule.by or not entry.reported_by)
+        and (rule.by or entry.actor in act.by)  # else recorded for another
         and (not rule.custody or _handed_over(seen, lines, entry.seq))
     ]
 

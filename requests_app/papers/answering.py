@@ -31,7 +31,8 @@ def of(
     act = route.act(line.act)
     if act is None:
         raise ValueError(f"{route.key} knows no act {line.act!r}.")
-    issuer = rule.by or line.actor
+    whose = author(act, line.actor)
+    issuer = rule.by or whose
     numbers = _numbers(route, machine.effective(ledger.lines))
     ground = next((g for g in route.grounds if g.code == line.facts.get("ground")), None)
     code = next((g for g in route.returns if g.code == line.facts.get("code")), None)
@@ -42,10 +43,15 @@ def of(
         ground=coded(route, ground.label, ground.cite) if ground else None,
         code=coded(route, code.label, code.cite) if code else None,
         missing=about(request, route, code, line.happened_at.date()) if code else (),
-        told=() if rule.custody else told(route, act, line, body, inside=_ours(route, line.actor)),
-        dates=() if _ours(route, line.actor) else dates(request, route, line.seq),
+        told=() if rule.custody else told(route, act, line, body, inside=_ours(route, whose)),
+        dates=() if _ours(route, whose) else dates(request, route, line.seq),
         handovers=tuple(handovers),
     )
+
+
+def author(act: Act, actor: str) -> str:
+    """Whose act it was, also where somebody else recorded it: then the entry names the one who recorded."""
+    return actor if actor in act.by else act.by[0]
 
 
 def coded(route: Route, label: str, cite: Cite) -> Coded:
@@ -109,8 +115,9 @@ def _numbers(route: Route, lines: Sequence[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines:
         act = route.act(line.act)
-        for number in (line.facts.get("references") or {}).values() if act is not None and act.receives else ():
-            found.setdefault(line.actor, str(number))
+        if act is not None and act.receives:
+            for number in (line.facts.get("references") or {}).values():
+                found.setdefault(author(act, line.actor), str(number))
     return found
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
-from unittest import mock
 
 import pytest
 import time_machine
@@ -16,31 +14,15 @@ from requests_app.access.policy import NotYours
 from requests_app.casework.models import Entry, Request
 from requests_app.desk import acts, look, mending, pressing
 from requests_app.papers import press
-from requests_app.papers.document import Document
 from requests_app.papers.models import Paper
 from tests import world as worlds
+from tests.desk.unrendered import NOW, clock, world
 from tests.world import World
 
+__all__ = ["clock", "world"]
+
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 MLA_SENT = (("officer", "submit"), ("approver", "approve"), ("central", "send"))
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def world(clock: time_machine.Traveller) -> Iterator[World]:
-    """Documents are composed as ever and stored; only the drawing of the PDF is left out."""
-
-    def render(document: Document, *, created_at: datetime) -> bytes:
-        return f"%PDF-1.7 {created_at.isoformat()} {document.to_json()}".encode()
-
-    with mock.patch.object(press.render, "render", render), mock.patch.object(press, "pages", return_value=1):
-        yield worlds.build()
 
 
 def offered(world: World, request: Request, who: str) -> list[tuple[str, int]]:
@@ -116,6 +98,8 @@ def test_of_what_was_only_reported_nobody_makes_a_paper(world: World) -> None:
         with pytest.raises(NotYours):
             pressing.press_now(world.who(who), request.ref, entry.seq, "acknowledgement")
     assert not Paper.objects.filter(name="acknowledgement").exists()
+    withdrawn = worlds.do(world, request, "central", "withdraw")
+    assert "F-1" in made(world, withdrawn, "central", "withdrawal")[1]  # the number is theirs, whoever wrote it down
 
 
 def test_a_preservation_request_is_refused_with_its_ground(world: World) -> None:

@@ -19,8 +19,8 @@ HASH = "01" * 16
 
 # Each must stand on its own paper, and on none of the others.
 OWN: Mapping[str, tuple[str, ...]] = {
-    "acknowledgement": ("Registered as", "90 days from Friday 20 November 2026", "17 February 2027", "18 USC, 2703(f)(2)"),
-    "return-for-completion": (CODE, "Facts of the case", "UNTOC, Art. 18(15)(d)", "18 USC, 2703(d)", "18 December 2026"),
+    "acknowledgement": ("Registered as", "90 days from Friday 20 November 2026", "18 USC, 2703(f)(2)"),
+    "return-for-completion": (CODE, "Facts of the case", "Art. 18(15)(d)", "18 USC, 2703(d)", "18 December 2026"),
     "refusal": (GROUND, "Convention on Cybercrime (Budapest, 2001), Art. 29(5)(a)", "of a political nature"),
     "delay-notice": ("The order is before the court", "29 January 2027"),
     "withdrawal": ("Withdrawn by", "is withdrawn"),
