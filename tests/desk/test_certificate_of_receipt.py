@@ -73,7 +73,7 @@ def test_where_nothing_was_handed_over_there_is_nothing_to_certify(world: World)
 
 
 def test_what_came_on_the_providers_word_is_certified_by_whoever_received_it(world: World) -> None:
-    """The officer recorded it for the provider; the certificate is his own office's, and names the provider as giver."""
+    """The officer recorded it for the provider; the certificate is his own office's and names the provider."""
     request = asked(world)
     entry = worlds.do(
         world, request, "officer", "produce",

@@ -12,7 +12,7 @@ import time_machine
 
 from requests_app.access.policy import NotYours
 from requests_app.casework.models import Entry, Request
-from requests_app.desk import acts, look, mending, pressing
+from requests_app.desk import look, mending, pressing
 from requests_app.papers import press
 from requests_app.papers.models import Paper
 from tests import world as worlds
@@ -167,6 +167,6 @@ def test_an_act_waits_for_no_paper_on_demand(world: World, monkeypatch: pytest.M
     """Receiving draws nothing: the renderer is not asked until somebody wants the paper."""
     request = mla(world)
     asked: list[Any] = []
-    monkeypatch.setattr(acts.press, "draw", lambda *a, **k: asked.append(a))
+    monkeypatch.setattr(press, "draw", lambda *a, **k: asked.append(a))
     worlds.do(world, request, "us_central", "receive", file_number="OIA-118-04")
     assert asked == []

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 
 from requests_app.papers import press
+from requests_app.papers import render as rendering
 from requests_app.papers.document import Document
 from tests import world as worlds
 from tests.world import World
@@ -32,5 +33,5 @@ def clock() -> Iterator[time_machine.Traveller]:
 @pytest.fixture
 def world(db: None, clock: time_machine.Traveller) -> Iterator[World]:
     """The small world."""
-    with mock.patch.object(press.render, "render", render), mock.patch.object(press, "pages", return_value=1):
+    with mock.patch.object(rendering, "render", render), mock.patch.object(press, "pages", return_value=1):
         yield worlds.build()

@@ -74,10 +74,10 @@ def cases(route: Route) -> Iterator[tuple[Act, PaperRule, Ground | None, Ground 
     for act in route.acts:
         for rule in (route.paper(name) for name in act.on_demand):
             assert rule is not None
-            grounds = [g for g in route.grounds if act.needs.ground] or [None]
-            codes = [g for g in route.returns if act.needs.code] or [None]
-            for ground in grounds:
-                for code in codes:
+            grounds: list[Ground | None] = [g for g in route.grounds if act.needs.ground]
+            codes: list[Ground | None] = [g for g in route.returns if act.needs.code]
+            for ground in grounds or [None]:
+                for code in codes or [None]:
                     yield act, rule, ground, code
 
 
