@@ -1,8 +1,8 @@
 """To draw a paper from an entry that stands already, when somebody asks for it.
 
 Two kinds: papers that answer or accompany a request (an acknowledgement, a refusal), which their route names under
-`on_demand`, and papers of the demonstration world that were not drawn with their act. Neither is named in the ledger by
-its hash, and the page says so. Every other paper is drawn with its act or the act does not happen.
+`on_demand`, and papers of the demonstration world that were not drawn with their act. The ledger, which was written
+before them, does not name their hash. Every other paper is drawn with its act or the act does not happen.
 
 A paper on demand speaks in the name of an office, so that office alone makes it. What somebody else recorded on an
 office's word is a report of what it did on paper of its own: no paper is made of it, by anybody.

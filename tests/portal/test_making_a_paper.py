@@ -30,9 +30,9 @@ def test_a_provider_makes_its_refusal(world: World, press: list[dict[str, Any]],
     browser, ref = signed_in("google"), request.ref
     shown = browser.get(f"/portal/{ref}/").content.decode()
     number = 3  # sent, received, rejected: counted as its page counts them
-    address = f"/portal/{ref}/press/{number}/refusal/"
+    address = f"/portal/{ref}/papers/{number}/refusal/"
     assert address in shown
-    assert f"/press/{entry.seq}/" not in shown  # the ledger's own number would tell how much was written unseen
+    assert f"/papers/{entry.seq}/" not in shown  # the ledger's own number would tell how much was written unseen
     found = browser.post(address)
     paper = Paper.objects.get(entry=entry)
     assert found["Location"] == f"/portal/papers/{paper.pk}/"
@@ -56,5 +56,5 @@ def test_a_provider_makes_no_paper_of_another(world: World, press: list[dict[str
     browser, drawn = signed_in("google"), len(press)
     assert "Make the paper" not in browser.get(f"/portal/{request.ref}/").content.decode()
     for number, name in ((2, "acknowledgement"), (3, "withdrawal"), (9, "withdrawal"), (0, "withdrawal")):
-        assert browser.post(f"/portal/{request.ref}/press/{number}/{name}/").status_code == 404
+        assert browser.post(f"/portal/{request.ref}/papers/{number}/{name}/").status_code == 404
     assert len(press) == drawn
