@@ -87,7 +87,7 @@ def refusal() -> Filled:
     answering = Answering(
         happened_at=MADE_AT,
         own_number="",
-        their_number="2026-DE-0311",
+        their_number=OURS,
         ground=Coded("Political offence", "29(5)(a)", "Convention on Cybercrime (Budapest, 2001)"),
         told=(Told("Reasons", reason.strip()),),
     )

@@ -79,11 +79,8 @@ def document(filled: Filled, *, form: str, version: int, title: str, says: str, 
 
 
 def _concerned(filled: Filled) -> tuple[Block, ...]:
-    """Which request, by what both sides know of it: no title and no content."""
-    facts = [
-        Fact(label=_("Request"), value=filled.reference),
-        Fact(label=_("Procedure"), value=_(filled.route_title)),
-    ]
+    """Which request, by what both sides know of it besides its numbers: no title and no content."""
+    facts = [Fact(label=_("Procedure"), value=_(filled.route_title))]
     for label, day in ((_("Sent on"), filled.sent_on), (_("Received on"), filled.received_on)):
         if day is not None:
             facts.append(Fact(label=label, value=when.day(day)))
