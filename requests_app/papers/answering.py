@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from requests_app.casework import machine
 from requests_app.casework.ledger import Ledger
 from requests_app.casework.machine import Line
@@ -43,7 +45,7 @@ def of(
         ground=coded(route, ground.label, ground.cite) if ground else None,
         code=coded(route, code.label, code.cite) if code else None,
         missing=about(request, route, code, line.happened_at.date()) if code else (),
-        told=() if rule.custody else told(route, act, line, body, inside=_ours(route, whose)),
+        told=() if rule.custody else told(act, line, body, inside=_ours(route, whose)),
         dates=() if _ours(route, whose) else dates(request, route, line.seq),
         handovers=tuple(handovers),
     )
@@ -80,19 +82,23 @@ def about(request: Request, route: Route, code: Ground, on: date) -> tuple[Coded
     )
 
 
-def told(route: Route, act: Act, line: Line, body: Mapping[str, Any], *, inside: bool) -> tuple[Told, ...]:
+def told(act: Act, line: Line, body: Mapping[str, Any], *, inside: bool) -> tuple[Told, ...]:
     """What was told with the act, numbers apart. Personal words of the requesting side stay on its own side."""
     said = {**line.facts.get("asked", {}), **({} if inside else body.get("asked", {}))}
-    return tuple(
-        Told(ask.label, _value(ask, said[ask.name]), ask.type == "choice")
-        for ask in act.asks
-        if ask.type != "reference" and said.get(ask.name) and not (inside and ask.personal)
+    longer = {str(one.get("reason", "")) for one in line.facts.get("extensions", {}).values()} - {""}
+    return (
+        *(
+            Told(ask.label, _value(ask, said[ask.name]), ask.type == "choice")
+            for ask in act.asks
+            if ask.type != "reference" and said.get(ask.name) and not (inside and ask.personal)
+        ),
+        *(Told(gettext_noop("Why it takes longer"), reason) for reason in sorted(longer)),
     )
 
 
 def dates(request: Request, route: Route, seq: int) -> tuple[Counted, ...]:
-    """The dates that the act set running, as they were first counted."""
-    found = Deadline.objects.filter(request=request, started_seq=seq, leg=1, due_at__isnull=False)
+    """The dates that the act set running or moved, as they were counted then."""
+    found = Deadline.objects.filter(request=request, started_seq=seq, due_at__isnull=False)
     made = []
     for one in found.exclude(status="void"):
         clock = route.clock(one.clock)
@@ -111,13 +117,19 @@ def _ours(route: Route, actor: str) -> bool:
 
 
 def _numbers(route: Route, lines: Sequence[Line]) -> dict[str, str]:
-    """The number under which each office that received the request registered it: the first it gave."""
+    """The number under which each office keeps the request: the first it gave on receipt, or one that bears its name.
+
+    Somebody may also tell the number of another, such as that of a preservation: that is not his own.
+    """
     found: dict[str, str] = {}
     for line in lines:
         act = route.act(line.act)
-        if act is not None and act.receives:
-            for number in (line.facts.get("references") or {}).values():
-                found.setdefault(author(act, line.actor), str(number))
+        if act is None:
+            continue
+        office = author(act, line.actor)
+        for name, number in (line.facts.get("references") or {}).items():
+            if act.receives or name.startswith(f"{office}_"):
+                found.setdefault(office, str(number))
     return found
 
 

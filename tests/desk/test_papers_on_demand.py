@@ -144,6 +144,27 @@ def test_a_delay_is_told_with_its_new_date(world: World) -> None:
     assert "29 January 2027" in said
 
 
+def test_a_longer_period_is_told_with_its_new_end(world: World) -> None:
+    """Directive 2014/41, Art. 12(5): the decision takes longer; the new end is counted, and the number is theirs."""
+    request = worlds.open_(world, "EU-EIO", requested="IE", provider="meta_ie")
+    steps = (
+        ("officer", "submit"), ("issuing", "validate"), ("issuing", "send"), ("enforcing", "receive"),
+    )  # fmt: skip
+    worlds.walk(world, request, steps)
+    worlds.do(world, request, "enforcing", "acknowledge", executing_reference="GARDA-9")
+    worlds.do(world, request, "enforcing", "take_up")
+    entry = worlds.do(
+        world, request, "enforcing", "extend_decision", delay_because="The file is being translated.",
+        extension={"reason": "translation", "n": "30", "unit": "day"},
+    )  # fmt: skip
+    paper, said = made(world, entry, "enforcing", "delay-notice")
+    assert "The file is being translated." in said
+    assert "GARDA-9" in said
+    # Thirty days from the receipt on 1 September end with 1 October; thirty more with 31 October.
+    ends = [row[1] for section in paper.document["sections"] for b in section["blocks"] for row in b.get("rows", ())]
+    assert [end.partition("\n")[0] for end in ends] == ["31 October 2026"]
+
+
 def test_a_struck_out_entry_has_no_paper(world: World) -> None:
     request = mla(world)
     entry = worlds.do(world, request, "us_central", "receive", file_number="OIA-118-04")

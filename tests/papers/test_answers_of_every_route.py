@@ -140,4 +140,10 @@ def test_each_code_of_return_names_the_contents_it_is_about() -> None:
         for ground in route.returns
         if not answering.about(request, route, ground, NOW.date())
     }
-    assert without == {"not_signed", "dual_criminality_unclear", "assurances_missing", "translation_missing"}
+    assert without == {
+        "assurances_missing",
+        "dual_criminality_unclear",
+        "not_competent",
+        "not_signed",
+        "translation_missing",
+    }
