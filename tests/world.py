@@ -20,6 +20,7 @@ from requests_app.desk import acts, drafting, opening
 from requests_app.desk.answers import Answers
 from requests_app.desk.opening import Plan
 from requests_app.papers import press
+from requests_app.papers.filled import Answering
 from requests_app.papers.press import Drawn
 from requests_app.parties.models import Hat, Kind, Organisation, Person
 from requests_app.routes.catalogue import catalogue
@@ -160,9 +161,9 @@ def contents_for(route: Route, **said: Any) -> dict[str, Any]:
 
 
 def items_for(route: Route, items: Sequence[Mapping[str, str]] = ITEMS) -> list[dict[str, str]]:
-    """The items whose category this route may ask for; where none is left, one of its first category."""
+    """The items whose category this route may ask for; where none is left, one of its first category, if it has any."""
     found = [dict(item) for item in items if item["data"] in route.data]
-    return found or [{**items[0], "data": route.data[0]}]
+    return found or [{**items[0], "data": data} for data in route.data[:1]]
 
 
 # ---- walking a request ---------------------------------------------------------------------------
@@ -277,8 +278,11 @@ def quick_papers() -> Iterator[list[dict[str, Any]]]:
         at: datetime,
         draft: bool = False,
         told: Mapping[str, str] | None = None,
+        answering: Answering | None = None,
     ) -> Drawn:
         asked.append({"name": rule.name, "draft": draft, "contents": dict(contents), "items": list(items), "by": by})
+        if answering is not None:
+            asked[-1]["answering"] = answering
         body = f"%PDF-1.7 {request.ref} {rule.name} {len(asked)} {'DRAFT' if draft else ''}".encode()
         return Drawn(
             rule.name, rule.title, rule.form, 1, by, rule.to, "en", body, hashlib.sha256(body).hexdigest(), 1, at, {}

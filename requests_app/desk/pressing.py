@@ -1,47 +1,83 @@
-"""To draw, when somebody asks, a paper of the demonstration world that was not drawn with its act.
+"""To draw a paper from an entry that stands already, when somebody asks for it.
 
-Only synthetic requests owe papers: a real act keeps its paper or does not happen. Such a paper is not named in the
-ledger by its hash, and its page says so.
+Two kinds: papers that answer or accompany a request (an acknowledgement, a refusal), which their route names under
+`on_demand`, and papers of the demonstration world that were not drawn with their act. The ledger, which was written
+before them, does not name their hash. Every other paper is drawn with its act or the act does not happen.
+
+A paper on demand speaks in the name of an office, so that office alone makes it. What somebody else recorded on an
+office's word is a report of what it did on paper of its own: no paper is made of it, by anybody.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
 from requests_app.access import policy
 from requests_app.access.policy import NotYours, Standing
 from requests_app.casework import ledger as ledgers
+from requests_app.casework import machine
+from requests_app.casework.machine import Line
 from requests_app.casework.models import Entry, Payload, Request
-from requests_app.desk import frozen, look
+from requests_app.common import clock
+from requests_app.desk import custody, frozen, look
 from requests_app.desk.look import Seen
-from requests_app.papers import press
+from requests_app.papers import answering, press
 from requests_app.papers.models import Paper
 from requests_app.routes.schema import PaperRule
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A paper that was never drawn: of which entry, under which rule."""
+    """A paper that was never drawn: of which entry, under which rule, whether it is one that waits to be asked for."""
 
     entry: Entry
     rule: PaperRule
+    on_demand: bool = False
 
 
 def owed(seen: Seen) -> list[Owed]:
-    """The papers of this request that can still be drawn and that this person may read. No query."""
+    """The papers of this request that this person may have drawn. No query."""
+    drawn = {(p.entry_id, p.name) for p in seen.papers}
+    lines = {line.seq: line for line in machine.effective(seen.ledger.lines)}
+    found = [*_of_the_demonstration(seen), *_on_demand(seen, lines)]
+    left = [one for one in found if (one.entry.pk, one.rule.name) not in drawn]
+    return sorted(left, key=lambda one: one.entry.seq)
+
+
+def _of_the_demonstration(seen: Seen) -> list[Owed]:
     if not seen.request.synthetic:
         return []
-    drawn = {(p.entry_id, p.name) for p in seen.papers}
     found = [
         Owed(entry, rule)
         for entry in seen.entries
         if (act := seen.route.act(entry.act)) and "papers" not in entry.facts
         for rule in (seen.route.paper(name) for name in act.papers)
-        if rule is not None and (entry.pk, rule.name) not in drawn
+        if rule is not None
     ]
     return [o for o in found if seen.ours or {o.rule.to, o.entry.actor} & seen.actors]
+
+
+def _on_demand(seen: Seen, lines: Mapping[int, Line]) -> list[Owed]:
+    """Struck-out entries have no paper; a certificate of receipt has one only where something was handed over."""
+    return [
+        Owed(entry, rule, on_demand=True)
+        for entry in seen.entries
+        if entry.seq in lines and (act := seen.route.act(entry.act)) is not None
+        for rule in (seen.route.paper(name) for name in act.on_demand)
+        if rule is not None
+        and (rule.by or entry.actor) in seen.actors
+        and (rule.by or entry.actor in act.by)  # else recorded for another
+        and (not rule.custody or _handed_over(seen, lines, entry.seq))
+    ]
+
+
+def _handed_over(seen: Seen, lines: Mapping[int, Line], until: int) -> list[int]:
+    """The entries up to this one that list what was handed over."""
+    return [seq for seq, line in lines.items() if seq <= until and line.facts.get("delivery")]
 
 
 def press_now(who: Standing, ref: str, seq: int, name: str) -> Paper:
@@ -53,28 +89,46 @@ def press_now(who: Standing, ref: str, seq: int, name: str) -> Paper:
     wanted = [o for o in owed(seen) if o.rule.name == name and o.entry.seq <= seq]
     if not wanted or wanted[-1].entry.seq != seq or not policy.may_see(who, seen.seats):
         raise NotYours
-    for one in wanted:
-        paper = _draw(seen.request, one)
+    for one in wanted[-1:] if wanted[-1].on_demand else wanted:
+        paper = _draw(seen, one)
     return paper
 
 
-def _draw(request: Request, one: Owed) -> Paper:
-    entry = one.entry
-    before = list(Entry.objects.filter(request=request, seq__lt=entry.seq).order_by("seq"))
+def _draw(seen: Seen, one: Owed) -> Paper:
+    request, entry = seen.request, one.entry
+    before = [e for e in seen.ledger.entries if e.seq < entry.seq]
     payload = Payload.objects.filter(entry=entry).first()
     body = payload.body if payload else {}
     contents, items = frozen.said_by([*before, entry])
+    more = _answering(seen, one, body) if one.on_demand else {}
+    # Rendered before the row is locked: it is slow, and a lock must not wait for it.
     drawn = press.draw(
         request,
-        ledgers.of(ledgers.route_of(request), before),
+        ledgers.of(seen.route, before),
         one.rule,
         contents=contents,
         items=items,
-        by=entry.actor,
-        at=entry.happened_at,
+        by=one.rule.by or entry.actor,
+        at=clock.now() if one.on_demand else entry.happened_at,  # a paper made later is not dated back
         told=frozen.told(entry.act, entry.facts, body),
+        **more,
     )
     with transaction.atomic():
         Request.objects.select_for_update().get(pk=request.pk)  # two who ask at once get one paper
         known = Paper.objects.filter(entry=entry, name=one.rule.name).first()
         return known or press.keep(drawn, request, entry)
+
+
+def _answering(seen: Seen, one: Owed, body: Mapping[str, Any]) -> dict[str, Any]:
+    """What a paper on demand says of its act besides; `papers` knows no delivery: the custody record is handed in."""
+    lines = {line.seq: line for line in machine.effective(seen.ledger.lines)}
+    handovers: Sequence[Any] = ()
+    if one.rule.custody:
+        names = {seat.actor: seat.organisation for seat in seen.seats}
+        giver = names.get(one.rule.to)
+        seqs = _handed_over(seen, lines, one.entry.seq)
+        handovers = custody.record(
+            seen.request, seen.route, names.get(one.rule.by), str(giver.name) if giver else "", seqs
+        )
+    line = lines[one.entry.seq]
+    return {"answering": answering.of(seen.request, seen.ledger, line, one.rule, body=body, handovers=handovers)}

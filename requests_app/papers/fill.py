@@ -12,7 +12,7 @@ from requests_app.casework import machine
 from requests_app.casework.ledger import Ledger
 from requests_app.casework.models import Link, Request, Seat
 from requests_app.clocks.models import Deadline
-from requests_app.papers.filled import Emergency, Filled, Linked, Party, Period, Rule, Value, Wanted
+from requests_app.papers.filled import Answering, Emergency, Filled, Linked, Party, Period, Rule, Value, Wanted
 from requests_app.parties.models import Organisation
 from requests_app.routes.jurisdictions import country_name
 from requests_app.routes.schema import Content, PaperRule, Route
@@ -119,6 +119,7 @@ def fill(
     draft: bool = False,
     verify_code: str | None = None,
     told: Mapping[str, str] | None = None,
+    answering: Answering | None = None,
 ) -> Filled:
     """The form's input: only contents of the parts this paper carries. What is not there cannot leak."""
     route: Route = ledger.route
@@ -180,6 +181,7 @@ def fill(
         act=(told or {}).get("act", ""),
         told=told or {},
         recorded=_recorded(ledger),
+        answering=answering or Answering(),
         issued_on=request.sent_at.date() if request.sent_at else None,
         sent_on=request.sent_at.date() if request.sent_at else None,
         received_on=request.received_at.date() if request.received_at else None,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from requests_app.clocks.steps import Step
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -86,6 +88,74 @@ class Emergency:
     unvalidated: bool = False  # issued before validation, which follows within 48 hours
 
 
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Something of the route's law that was pointed to: a ground, a code of return, a content. Label and source."""
+
+    label: str
+    article: str
+    instrument: str  # in words
+    mark: str = "V"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing told with an act, under the label of its question."""
+
+    label: str
+    value: Value
+    translated: bool = False  # one of the route's own options, which have words in each language
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A date that runs from the act: its end at the place where it is counted, and how it was counted."""
+
+    label: str
+    due: date | datetime
+    zone: str
+    how: tuple[Step, ...]
+    law: Coded
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One file as the manifest lists it: never the file."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One delivery: from whom to whom, by what channel, when, when it was put on record, and the files."""
+
+    giver: str
+    taker: str
+    channel: str
+    at: datetime
+    recorded_at: datetime
+    verified_at: datetime | None = None
+    digest: str = ""  # of all lines of the manifest, as the ledger keeps it
+    files: tuple[Handed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What a paper that answers or accompanies a request says of its act: nothing of the case, only of the handling."""
+
+    happened_at: datetime | None = None
+    own_number: str = ""  # the number its author gave the request
+    their_number: str = ""  # the number of whoever receives it
+    ground: Coded | None = None
+    code: Coded | None = None
+    missing: tuple[Coded, ...] = ()  # the contents of the route that the code of return is about
+    told: tuple[Told, ...] = ()
+    dates: tuple[Counted, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
     """One request as a form sees it. Names of contents are those of the route, and `law` holds a rule for each content
@@ -114,6 +184,7 @@ class Filled:
     act: str = ""  # the act that puts this on paper
     told: Mapping[str, Value] = field(default_factory=dict)  # what that act was told, by the names of its questions
     recorded: Mapping[str, Value] = field(default_factory=dict)  # what earlier acts were told, nothing personal
+    answering: Answering = Answering()  # of papers that answer or accompany a request
     issued_on: date | None = None  # of the request's own order, for papers that follow it
     sent_on: date | None = None
     received_on: date | None = None

@@ -13,11 +13,13 @@ import pikepdf
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from requests_app.casework import ledger as ledgers
 from requests_app.casework.ledger import Fault, Ledger
 from requests_app.casework.models import Entry, Request
 from requests_app.papers import forms, render, signing
 from requests_app.papers.document import Document
 from requests_app.papers.fill import fill
+from requests_app.papers.filled import Answering
 from requests_app.papers.models import Paper, PaperBytes
 from requests_app.routes.schema import PaperRule
 
@@ -54,6 +56,7 @@ def draw(
     at: datetime,
     draft: bool = False,
     told: Mapping[str, str] | None = None,
+    answering: Answering | None = None,
 ) -> Drawn:
     """The paper of a rule, filled, rendered and, unless it is a draft, signed as of the moment it is made.
 
@@ -61,7 +64,10 @@ def draw(
     paper goes out unsigned. Its rendering is the same on any day; a signature is not.
     """
     form = forms.FORMS[rule.form]
-    filled = fill(request, ledger, rule, contents=contents, items=items, by=by, at=at, draft=draft, told=told)
+    filled = fill(
+        request, ledger, rule, contents=contents, items=items, by=by, at=at, draft=draft, told=told,
+        answering=answering,
+    )  # fmt: skip
     document = form.compose(filled)
     body = render.render(document, created_at=at)
     signed = signing.Signed(body) if draft else _signed(body, request, document, by, at)
@@ -133,7 +139,7 @@ def bytes_of(paper: Paper) -> bytes:
 def faults() -> Iterator[Fault]:
     """Papers whose bytes are not those that were kept, and papers an entry names that are gone. One paper at a time.
 
-    A paper drawn on demand for an entry that names none (the demonstration world's) is held to its own hash alone.
+    A paper drawn on demand, which its entry does not name, is held to its own hash alone.
     """
     named = {
         (ref, seq, str(one["sha256"]))
@@ -148,11 +154,17 @@ def faults() -> Iterator[Fault]:
         paper, entry = stored.paper, stored.paper.entry
         where = (entry.request.ref, entry.seq)
         sha256 = hashlib.sha256(bytes(stored.body)).hexdigest()
-        if sha256 != paper.sha256 or (paper.pk not in unnamed and (*where, sha256) not in named):
+        free = paper.pk in unnamed or _on_demand(paper, entry)
+        if sha256 != paper.sha256 or (not free and (*where, sha256) not in named):
             yield Fault(*where, f"the paper {paper.name} is not the one that was issued")
         named.discard((*where, paper.sha256))
     for ref, seq, _sha256 in sorted(named):
         yield Fault(ref, seq, "a paper it names is gone")
+
+
+def _on_demand(paper: Paper, entry: Entry) -> bool:
+    act = ledgers.route_of(entry.request).act(entry.act)
+    return act is not None and paper.name in act.on_demand
 
 
 def pages(body: bytes) -> int:

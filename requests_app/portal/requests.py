@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from requests_app.access.policy import Standing
-from requests_app.desk import look, reading
+from requests_app.access.policy import NotYours, Standing
+from requests_app.desk import look, pressing, reading
 from requests_app.desk.look import Offer
 from requests_app.portal import shown, words
 from requests_app.portal.door import counsel, zone
@@ -145,6 +145,18 @@ def paper(request: HttpRequest, who: Standing, number: int) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{found.request.ref}-{found.name}-{found.number}.pdf"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+@require_POST
+@counsel
+def press(request: HttpRequest, who: Standing, ref: str, number: int, name: str) -> HttpResponse:
+    """Draws the paper of one of the provider's own entries, counted as its page counts them, then leads to it."""
+    known = at(who, ref, what="paper")
+    seq = known.entries[number - 1].seq if 1 <= number <= len(known.entries) else 0
+    if name not in {one.name for one in shown.makeable(known).get(seq, ())}:
+        raise NotYours
+    made = pressing.press_now(who, ref, seq, name)
+    return HttpResponseRedirect(reverse("portal:paper", args=[made.pk]))
 
 
 @require_GET

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from requests_app.casework.models import Entry
+from requests_app.desk import pressing
 from requests_app.evidence.models import Piece
 from requests_app.papers.models import Paper
 from requests_app.parties.models import Organisation, Reach
@@ -72,6 +73,15 @@ class Sheet:
     signer: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Makeable:
+    """A paper the provider can have made of an act of its own."""
+
+    name: str
+    title: str
+    press: str  # where to ask
+
+
 def askers(known: Known) -> list[Asker]:
     """Who asks: whoever brought the request to the provider; on a paper of theirs also the authorities it names."""
     by = [doer(known.route, known.arrival)]
@@ -124,7 +134,18 @@ def _text(content: Content, value: Any) -> str:
     return sentences.told(str(value)) if content.type == "date" else str(value)
 
 
-def timeline(known: Known, zone: str) -> list[tuple[Happened, Sequence[Sheet]]]:
+def makeable(known: Known) -> dict[int, list[Makeable]]:
+    """The papers that can be made of the provider's own entries, by their place in the ledger."""
+    numbers = {e.seq: n for n, e in enumerate(known.entries, start=1)}
+    found: dict[int, list[Makeable]] = {}
+    for one in pressing.owed(known.seen):
+        if one.on_demand and one.entry.seq in numbers and (one.rule.by or one.entry.actor) in known.mine:
+            address = reverse("portal:press", args=[known.seen.request.ref, numbers[one.entry.seq], one.rule.name])
+            found.setdefault(one.entry.seq, []).append(Makeable(one.rule.name, _(one.rule.title), address))
+    return found
+
+
+def timeline(known: Known, zone: str) -> list[tuple[Happened, Sequence[Sheet | Makeable]]]:
     """What happened, the newest first, numbered by what is shown: the ledger's own numbers would tell of the rest."""
     corrected = known.lines
     bodies = {e.seq: known.body(e) for e in known.entries}
@@ -134,7 +155,7 @@ def timeline(known: Known, zone: str) -> list[tuple[Happened, Sequence[Sheet]]]:
         act: {int(e.facts["corrects"]) for e in known.seen.ledger.entries if e.act == act}
         for act in ("correct", "void")
     }
-    sheets = sheets_by_entry(known)
+    sheets, more = sheets_by_entry(known), makeable(known)
     return [
         (
             replace(
@@ -144,7 +165,7 @@ def timeline(known: Known, zone: str) -> list[tuple[Happened, Sequence[Sheet]]]:
                 corrected=line.seq in marks["correct"],
                 struck=line.seq in marks["void"],
             ),
-            sheets.get(line.seq, ()),
+            (*sheets.get(line.seq, ()), *more.get(line.seq, ())),
         )
         for line in told
     ]

@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:ref>/request.json", requests.as_json, name="json"),
     path("<str:ref>/items.csv", requests.items_csv, name="items"),
     path("<str:ref>/acts/<str:name>/", acting.act, name="act"),
+    path("<str:ref>/papers/<int:number>/<str:name>/", requests.press, name="press"),
     path("<str:ref>/receipts/<str:mark>/", acting.receipt, name="receipt"),
 ]

@@ -73,7 +73,7 @@ def contents_have_fields(route: Route) -> list[Problem]:
             problems.append(Problem(here, f"the content {content.name!r} is a choice without options"))
         if content.type == "statement" and not content.says.strip():
             problems.append(Problem(here, f"the content {content.name!r} is a statement that says nothing"))
-        if route.papers and not printed.intersection(content.on):  # without papers the contents stand in the ledger
+        if printed and not printed.intersection(content.on):  # without papers the contents stand in the ledger
             reason = f"the content {content.name!r} is on no paper of this route"
             problems.append(Problem((*here, "on"), reason))
         if content.only_if:
@@ -106,13 +106,14 @@ def _only_if(route: Route, names: dict[str, Content], here: Place, content: Cont
 
 
 def papers_are_used(route: Route) -> list[Problem]:
-    """Every paper carries contents and is drawn by an act."""
+    """Every paper is drawn by an act or made of its entry; one drawn with an act carries contents."""
     drawn = {name for act in route.acts for name in act.papers}
+    made = {name for act in route.acts for name in act.on_demand}
     problems: list[Problem] = []
     for number, paper in enumerate(route.papers):
-        if not paper.contents:
+        if not paper.contents and paper.name not in made:
             problems.append(Problem(("papers", number, "contents"), f"the paper {paper.name!r} carries no contents"))
-        if paper.name not in drawn:
+        if paper.name not in drawn | made:
             problems.append(Problem(("papers", number), f"no act draws the paper {paper.name!r}"))
     return problems
 

@@ -78,6 +78,7 @@ def _uses(route: Route) -> Iterator[Use]:
             yield (kind, number, "by"), "actor", ground.by
     for number, paper in enumerate(route.papers):
         yield ("papers", number, "to"), "actor", [paper.to]
+        yield ("papers", number, "by"), "actor", [paper.by] if paper.by else []
 
 
 def _uses_of_act(here: Place, act: Act) -> Iterator[Use]:
@@ -86,6 +87,7 @@ def _uses_of_act(here: Place, act: Act) -> Iterator[Use]:
     yield (*here, "by"), "actor", act.by
     yield (*here, "recorded_by"), "actor", act.recorded_by
     yield (*here, "papers"), "paper", act.papers
+    yield (*here, "on_demand"), "paper", act.on_demand
     yield (*here, "starts"), "clock", act.starts
     yield (*here, "stops"), "clock", act.stops
     yield (*here, "pauses"), "clock", act.pauses

@@ -184,7 +184,8 @@ class Act(Frozen):
     to: str = ""  # empty: the place does not change
     needs: Needs = Needs()
     asks: tuple[Ask, ...] = ()
-    papers: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()  # drawn with the act, or it does not happen
+    on_demand: tuple[str, ...] = ()  # drawn from its entry when its author asks for them
     starts: tuple[Name, ...] = ()
     stops: tuple[Name, ...] = ()
     pauses: tuple[Name, ...] = ()
@@ -203,8 +204,8 @@ class Act(Frozen):
     help: str = ""
     cite: Cite | None = None
 
-    @field_validator("by", "recorded_by", "from_", "papers", "starts", "stops", "pauses", "resumes", "extends",
-                     "links", mode="before")  # fmt: skip
+    @field_validator("by", "recorded_by", "from_", "papers", "on_demand", "starts", "stops", "pauses", "resumes",
+                     "extends", "links", mode="before")  # fmt: skip
     @classmethod
     def one_or_many(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value
@@ -315,6 +316,8 @@ class PaperRule(Frozen):
     form: str
     title: str
     to: str  # the actor who receives it
+    by: str = ""  # the actor who issues it; empty: whoever does the act
+    custody: bool = False  # it lists what was handed over, and exists only where something was
     contents: tuple[Literal["order", "supplement", "notification", "application", "enforcing"], ...]
 
 

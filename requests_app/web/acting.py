@@ -117,7 +117,7 @@ def _page(
         raise NotYours
     route = seen.route
     decides = shown.needs.approval_by_another or bool(shown.papers)
-    papers = [rule for rule in route.papers if decides] if not shown.papers else [
+    papers = [rule for rule in route.papers if decides and rule.contents] if not shown.papers else [
         rule for rule in (route.paper(p) for p in shown.papers) if rule is not None
     ]  # fmt: skip
     missing = _missing(seen, shown)

@@ -31,8 +31,8 @@ def preview(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
     if not seen.ours:
         raise NotYours
     name = request.GET.get("paper", "")
-    rule = seen.route.paper(name) if name else next(iter(seen.route.papers), None)
-    if rule is None:
+    rule = seen.route.paper(name) if name else next((one for one in seen.route.papers if one.contents), None)
+    if rule is None or not rule.contents:  # a paper that answers is made of its entry, never of a draft
         raise Http404
     contents, items = _said(seen)
     sender = next((a.by[0] for a in seen.route.acts if rule.name in a.papers), seen.request.held_by)

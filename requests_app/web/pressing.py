@@ -1,4 +1,4 @@
-"""A paper of the demonstration world is drawn when somebody asks for it, and then handed out like any other."""
+"""A paper that waits to be asked for is drawn when somebody asks, and then handed out like any other."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from requests_app.casework.models import Link
 from requests_app.clocks.models import Deadline
 from requests_app.desk import drafting, look, pressing
 from requests_app.desk.look import Offer, Seen
+from requests_app.desk.pressing import Owed
 from requests_app.routes.schema import Act, Route
 from requests_app.show import ball as balls
 from requests_app.web import changes
@@ -51,6 +52,14 @@ class Pressed:
     made_at: datetime
     code: str = ""
     signer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Makeable:
+    """A paper that waits to be asked for, beside its entry."""
+
+    title: str
+    press: str  # where to ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,7 @@ def page(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
     running, over = clocks(seen)
     names = organisations(seen)
     papers = pressed(seen)
+    owed = pressing.owed(seen)
     context: dict[str, Any] = {
         "tab": "requests",
         "as_of": seen.at,
@@ -97,9 +107,9 @@ def page(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
         "theirs": references(seen),
         "ball": balls.ball(seen.spells, seen.position.ended_at or seen.at, seen.route, names),
         "names": names,
-        "papers_by_entry": by_entry(seen, papers),
+        "papers_by_entry": by_entry(seen, papers, owed),
         "papers": list(papers.values()),
-        "owed": pressing.owed(seen),
+        "owed": [one for one in owed if not one.on_demand],
         "running": running,
         "over": over,
         "reveal": reveal,
@@ -156,12 +166,16 @@ def pressed(seen: Seen) -> dict[int, Pressed]:
     }
 
 
-def by_entry(seen: Seen, papers: Mapping[int, Pressed]) -> dict[int, list[Pressed]]:
-    """The same papers by the place of the act they belong to."""
+def by_entry(seen: Seen, papers: Mapping[int, Pressed], owed: Sequence[Owed]) -> dict[int, list[Pressed | Makeable]]:
+    """The same papers by the place of the act they belong to, and those that can be made of it."""
     places = {entry.pk: entry.seq for entry in seen.ledger.entries}
-    found: dict[int, list[Pressed]] = {}
+    found: dict[int, list[Pressed | Makeable]] = {}
     for paper in seen.papers:
         found.setdefault(places[paper.entry_id], []).append(papers[paper.pk])
+    for one in owed:
+        if one.on_demand:
+            address = reverse("web:press", args=[seen.request.ref, one.entry.seq, one.rule.name])
+            found.setdefault(one.entry.seq, []).append(Makeable(_(one.rule.title), address))
     return found
 
 

@@ -9,6 +9,7 @@ from requests_app.papers.filled import Filled, Linked, Party, Value
 from tests.papers import direct_samples, samples_mla
 from tests.papers.certificates import annex_iii, annex_v, epoc, epoc_pr
 from tests.papers.offices import BFJ, BKA, CCIPS, FACTS, ITEMS, MADE_AT, OIA, rules
+from tests.papers.samples_of_handling import HANDLING
 
 
 def preservation_request(*, draft: bool = False) -> Filled:
@@ -206,4 +207,5 @@ SAMPLES = {
     "annex-vi": annex_v,
     **samples_mla.SAMPLES,
     **direct_samples.SAMPLES,
+    **HANDLING,
 }

@@ -90,9 +90,13 @@ def _filled(address: Address, request: Request) -> Iterator[tuple[dict[str, Any]
     route = catalogue().at(request.route_id, request.route_version)
     entries = list(Entry.objects.filter(request=request))
     papers = "papers" in address.text
+    # One of the papers that are made of an entry stands for all of them.
+    rules = [rule for rule in route.papers if rule.contents]
+    rules += [rule for rule in route.papers if not rule.contents][:1]
     values: dict[str, list[Any]] = {
-        "name": [rule.name for rule in route.papers] if papers else [*(act.does for act in route.acts), "no_such_act"],
+        "name": [rule.name for rule in rules] if papers else [*(act.does for act in route.acts), "no_such_act"],
         "route_id": [*route.open.leads_to, "BC-29", "NO-SUCH"],
+        "number": [1, len(entries)],
         "seq": [entry.seq for entry in entries],
         "mark": [entry.hash[:16] for entry in entries],
     }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from requests_app.papers.forms import (
+    acknowledgement,
     annex_iii,
     annex_v,
     annex_vi,
+    certificate_of_receipt,
     cloud,
     comity_motion,
     consent,
+    delay_notice,
     domestic_order,
     eio_annex_a,
     eio_annex_b,
@@ -24,11 +27,15 @@ from requests_app.papers.forms import (
     opo,
     preservation_letter,
     preservation_request,
+    refusal,
+    return_for_completion,
     sap6,
     sap7,
     sap8,
     sap9,
     silence,
+    spontaneous_information,
+    withdrawal,
 )
 from requests_app.papers.forms.form import Form
 
@@ -71,6 +78,13 @@ FORMS: dict[str, Form] = {
         silence.CERTIFICATION,
         domestic_order.FORM,
         consent.FORM,
+        acknowledgement.FORM,
+        return_for_completion.FORM,
+        refusal.FORM,
+        delay_notice.FORM,
+        withdrawal.FORM,
+        certificate_of_receipt.FORM,
+        spontaneous_information.FORM,
     )
 }
 

@@ -234,10 +234,14 @@ def timeline(
     bodies: Mapping[int, Mapping[str, Any]] | None = None,
     papers: Mapping[int, Sequence[Any]] | None = None,
 ) -> dict[str, Any]:
-    """All entries as sentences, the newest first. `papers` holds, by entry, what was pressed (title, href, code)."""
+    """All entries as sentences, the newest first.
+
+    `papers` holds, by entry, what was pressed (title, href, code) and what can be made (title, press).
+    """
     zone = zone_in(context)
     lines = sentences.timeline(list(entries), route, orgs or {}, zone=zone, bodies=bodies or {})
-    return {"lines": [(line, (papers or {}).get(line.seq, ())) for line in lines], "zone": zone}
+    shown = [(line, (papers or {}).get(line.seq, ())) for line in lines]
+    return {"lines": shown, "zone": zone, "csrf_token": context.get("csrf_token", "")}
 
 
 @register.inclusion_tag("components/deadline.html")
