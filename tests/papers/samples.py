@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from requests_app.papers.filled import Filled, Linked, Party, Value
+from tests.papers import preservations
 from tests.papers.certificates import annex_iii, annex_v, epoc, epoc_pr
 from tests.papers.offices import BFJ, BKA, CCIPS, FACTS, ITEMS, MADE_AT, OIA, rules
 
@@ -193,6 +194,7 @@ def mla_request() -> Filled:
 
 
 SAMPLES = {
+    **preservations.SAMPLES,
     "preservation-request": preservation_request,
     "preservation-letter": preservation_letter,
     "mla-request": mla_request,

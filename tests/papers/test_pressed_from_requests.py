@@ -29,7 +29,7 @@ PAPERS = [
     for paper in route.papers
 ]
 TYPED = ("text", "reference", "organisation")
-PRINTED_BY_ACT = {"annex-iii"}  # the provider's answer: filled from the act, not from the request
+PRINTED_BY_ACT = {"annex-iii", "traffic-path-disclosure"}  # answers: filled from the act, not from the request
 
 
 @pytest.fixture

@@ -41,6 +41,9 @@ IDENTIFIERS = {
 
 YES = frozenset({"yes", "true", "1", "on"})
 
+# Statutes that count in sections; treaties and codes of the continent count in articles.
+IN_SECTIONS = frozenset({"Criminal Code", "SSA 2012", "TIA Act 1979"})
+
 
 def affirmed(value: Value | None) -> bool:
     """Whether a yes-or-no content was answered with yes, however it was kept."""
@@ -91,14 +94,18 @@ def content(filled: Filled, *names: str) -> str:
 
 
 def cited(filled: Filled, rules: Iterable[Rule]) -> str:
-    """The articles as they stand beside a heading: `Art. 29(2)(a)`, `18 USC 2703(d)`; practice is not an article."""
+    """The articles as they stand beside a heading: `Art. 29(2)(a)`, `s. 107P(2)`, `18 USC 2703(d)`. No practice."""
     found: dict[str, dict[str, None]] = {}
     for rule in rules:
-        if not rule.cite[:1].isdigit():
+        if not rule.cite.removeprefix("s.")[:1].isdigit():
             continue
         instrument = rule.instrument or filled.instrument
-        if instrument.endswith("USC"):
+        if rule.cite.startswith("s."):
+            start = ""
+        elif instrument.endswith("USC"):
             start = f"{instrument} "
+        elif instrument in IN_SECTIONS:
+            start = "s. "
         elif rule.instrument and rule.instrument != filled.instrument:
             start = f"{rule.instrument} Art. "
         else:
