@@ -24,6 +24,25 @@ UKCA = Party(name="UK Central Authority", kind="Central authority", country="GB"
 MUSTERSTADT = Party(name="Amtsgericht Musterstadt", kind="Court", country="DE", country_name="Germany")
 SHERIFF = Party(name="Sheriff's Office, Example County", kind="Police", country="US", country_name="United States")
 DELEGACIA = Party(name="Polícia Federal", kind="Police", country="BR", country_name="Brazil")
+# Cases of other States than Germany, in words of their own.
+IN_US = {
+    "authority": "Sheriff's Office, Example County, missing persons",
+    "contact": "Detective on duty, badge 1017, duty@sheriff.example, +1 202 555 0117",
+    "case_reference": "26-004711",
+    "supervisor": "Lieutenant on duty, +1 202 555 0100 (switchboard)",
+}
+IN_BRAZIL = {
+    "authority": "Polícia Federal, delegacia de crimes cibernéticos",
+    "contact": "Delegado de plantão, plantao@pf.example, +55 61 5555 0100",
+    "case_reference": "IPL 2026.0311",
+    "offence": "Distribution of child sexual abuse material (invented case).",
+}
+IN_UK = {
+    "authority": "Crown Court at Example, on the application of a constable",
+    "offence": "Distribution of indecent photographs of a child (listed offence, invented case).",
+    "custodian": "Muster Hosting GmbH, Musterweg 1, Musterstadt",
+}
+IN_COURT = {"authority": "Amtsgericht Musterstadt, investigating judge", "custodian": "Example Mail (UK) Ltd, London"}
 BEHIND = {"parties": {"agency": POLICE}}  # whose investigation it is, where another office sends the paper
 
 
@@ -62,11 +81,15 @@ SAMPLES: dict[str, Callable[[], Filled]] = {
     "ca-form-5001": _demand,
     "ca-form-5002": lambda: filled("CA-PRES-ORDER", "information", RCMP, Party(name=""), **BEHIND),
     "uk-preservation": lambda: filled("UK-PRES-VOLUNTARY", "preservation-letter", POLICE, MAIL_GB),
-    "uk-freezing-certificate": lambda: filled("UK-FREEZING", "freezing-certificate", MUSTERSTADT, UKCA),
-    "uk-freezing-out-certificate": lambda: filled("UK-FREEZING-OUT", "freezing-certificate", UKCA, MUSTERSTADT),
+    "uk-freezing-certificate": lambda: filled(
+        "UK-FREEZING", "freezing-certificate", MUSTERSTADT, UKCA, contents=IN_COURT
+    ),
+    "uk-freezing-out-certificate": lambda: filled(
+        "UK-FREEZING-OUT", "freezing-certificate", UKCA, MUSTERSTADT, contents=IN_UK
+    ),
     "emergency-request": lambda: filled("EDR-PROVIDER", "emergency-request", POLICE, MAIL, items=RECORDS),
-    "us-emergency-request": lambda: filled("US-EDR", "emergency-request", SHERIFF, MAIL),
+    "us-emergency-request": lambda: filled("US-EDR", "emergency-request", SHERIFF, MAIL, contents=IN_US),
     "us-direct-request": lambda: filled("US-DIRECT-NONCONTENT", "direct-request", POLICE, MAIL, items=RECORDS),
-    "br-keep-request": lambda: filled("BR-DIRECT", "keep-request", DELEGACIA, MAIL, items=RECORDS),
-    "br-order-letter": lambda: filled("BR-DIRECT", "order-letter", DELEGACIA, MAIL),
+    "br-keep-request": lambda: filled("BR-DIRECT", "keep-request", DELEGACIA, MAIL, items=RECORDS, contents=IN_BRAZIL),
+    "br-order-letter": lambda: filled("BR-DIRECT", "order-letter", DELEGACIA, MAIL, contents=IN_BRAZIL),
 }

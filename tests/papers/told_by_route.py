@@ -53,7 +53,7 @@ def filled(
     assert rule is not None
     carried = [content for content in route.contents if set(content.on) & set(rule.contents)]
     return Filled(
-        reference="2026-DE-0311",
+        reference=f"2026-{sender.country}-0311",
         route_id=route.id,
         route_version=route.version,
         route_title=route.title,

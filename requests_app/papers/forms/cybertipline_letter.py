@@ -20,8 +20,7 @@ VERSION = 1
 AUDIENCE = "provider"
 
 PARTS = (
-    Part(gettext_lazy("Report to the CyberTipline"), ("report_number",)),
-    Part(gettext_lazy("Provider that made the report"), ("custodian",)),
+    Part(gettext_lazy("Report to the CyberTipline"), ("report_number", "custodian")),
     Part(gettext_lazy("What was reported"), ("items",)),
     Part(gettext_lazy("Offence under investigation"), ("offence",)),
     Part(gettext_lazy("How long"), ("_period",)),

@@ -64,7 +64,7 @@ def _request(filled: Filled, form: str, basis: str) -> Document:
         extra={"_checks": checks()},
         particulars=(Fact(label=_("Made at"), value=when.instant(filled.created_at)),),
         preamble=(
-            _("EMERGENCY. Disclosure without delay is asked for, because a person is in danger."),
+            _("Disclosure without delay is asked for, because a person is in danger."),
             basis,
         ),
         margin_note=_(
