@@ -43,7 +43,7 @@ IN_UK = {
     "custodian": "Muster Hosting GmbH, Musterweg 1, Musterstadt",
 }
 IN_COURT = {"authority": "Amtsgericht Musterstadt, investigating judge", "custodian": "Example Mail (UK) Ltd, London"}
-BEHIND = {"parties": {"agency": POLICE}}  # whose investigation it is, where another office sends the paper
+BEHIND = {"agency": POLICE}  # whose investigation it is, where another office sends the paper
 
 
 def _after_mla() -> Filled:
@@ -53,7 +53,7 @@ def _after_mla() -> Filled:
 
 def _demand() -> Filled:
     told = {"made_on": "2026-11-20", "offence_under": "the law of a foreign State"}
-    return filled("CA-PRES-DEMAND", "preservation-demand", RCMP, CARRIER, told=told, **BEHIND)
+    return filled("CA-PRES-DEMAND", "preservation-demand", RCMP, CARRIER, told=told, parties=BEHIND)
 
 
 def _disclosure() -> Filled:
@@ -79,7 +79,7 @@ SAMPLES: dict[str, Callable[[], Filled]] = {
     "ca-order-request": lambda: filled("CA-PRES-ORDER", "preservation-request", BKA, RCMP),
     "ca-keep-open-request": lambda: filled("CA-KEEP-OPEN", "preservation-request", BKA, RCMP),
     "ca-form-5001": _demand,
-    "ca-form-5002": lambda: filled("CA-PRES-ORDER", "information", RCMP, Party(name=""), **BEHIND),
+    "ca-form-5002": lambda: filled("CA-PRES-ORDER", "information", RCMP, Party(name=""), parties=BEHIND),
     "uk-preservation": lambda: filled("UK-PRES-VOLUNTARY", "preservation-letter", POLICE, MAIL_GB),
     "uk-freezing-certificate": lambda: filled(
         "UK-FREEZING", "freezing-certificate", MUSTERSTADT, UKCA, contents=IN_COURT
