@@ -72,7 +72,7 @@ SAMPLES: dict[str, Callable[[], Filled]] = {
         _disclosure(), paper="traffic-path-request", paper_title="", from_party=BKA, to_party=CCIPS
     ),
     "traffic-path-disclosure": _disclosure,
-    "cybertipline-letter": lambda: filled("US-PRES-2258A-H", "cybertipline-letter", POLICE, MAIL),
+    "cybertipline-letter": lambda: filled("US-PRES-2258A-H", "cybertipline-letter", POLICE, MAIL, items=ITEMS[:1]),
     "au-preservation": lambda: filled("AU-FPN", "preservation-request", BKA, AFP),
     "nz-preservation": _after_mla,
     "ca-demand-request": lambda: filled("CA-PRES-DEMAND", "preservation-request", BKA, RCMP),

@@ -31,6 +31,15 @@ def test_a_demand_says_its_last_day(under: str, until: str, box: str) -> None:
     assert len([label for label in ticks if label.startswith("an offence")]) == 1
 
 
+@pytest.mark.parametrize(("forbidden", "condition"), [(True, "Its existence may not be disclosed."), (False, "")])
+def test_a_demand_forbids_its_disclosure_only_where_asked(forbidden: bool, condition: str) -> None:
+    """Criminal Code 487.012(5)."""
+    sample = SAMPLES["ca-form-5001"]()
+    made = FORMS["ca-form-5001"].compose(replace(sample, contents={**sample.contents, "no_notice": forbidden}))
+    facts = {f.label: f.value for s in made.sections for b in s.blocks if b.kind == "facts" for f in b.facts}
+    assert facts["Conditions of the demand"] == condition
+
+
 def test_a_demand_without_its_day_leaves_the_line_open() -> None:
     made = FORMS["ca-form-5001"].compose(replace(SAMPLES["ca-form-5001"](), told={}))
     facts = {f.label: f.value for s in made.sections for b in s.blocks if b.kind == "facts" for f in b.facts}

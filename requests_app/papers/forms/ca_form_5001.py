@@ -15,8 +15,8 @@ from requests_app.papers.document import Document, Fact, Facts, Note, Signature,
 from requests_app.papers.filled import Filled
 from requests_app.papers.forms import ca_statutory
 from requests_app.papers.forms.form import Form
-from requests_app.papers.forms.letter import Part, document
-from requests_app.papers.forms.wording import said
+from requests_app.papers.forms.letter import Part, document, without
+from requests_app.papers.forms.wording import affirmed, said
 
 FORM_ID = "ca-form-5001"
 VERSION = 1
@@ -31,7 +31,7 @@ PARTS = (
     Part(gettext_lazy("Authority conducting the investigation"), ("_state", "authority")),
     Part(gettext_lazy("Computer data to be preserved"), ("items",)),
     Part(gettext_lazy("To be preserved until"), ("_until",)),
-    Part(gettext_lazy("Conditions"), ("_conditions", "no_notice")),
+    Part(gettext_lazy("Conditions"), ("_conditions",)),
     Part(gettext_lazy("Destruction"), ("_destruction",)),
     Part(gettext_lazy("Warning"), ("_warning",)),
 )
@@ -57,8 +57,9 @@ def build(filled: Filled) -> Document:
         "Once the demand has expired or is revoked, computer data that would not be kept in the ordinary course of "
         "business must be destroyed as soon as feasible, unless a preservation order or a production order covers them."
     )
+    secret = _("Its existence may not be disclosed.") if affirmed(filled.contents.get("no_notice")) else ""
     made = document(
-        filled,
+        without(filled, "no_notice"),
         form=FORM_ID,
         version=VERSION,
         title=_("Preservation demand (Form 5.001)"),
@@ -66,9 +67,11 @@ def build(filled: Filled) -> Document:
         extra={
             "_place": ca_statutory.place(),
             "_law": ca_statutory.law_infringed(foreign=foreign),
-            "_state": ca_statutory.foreign_state(filled),
+            "_state": ca_statutory.foreign_state(filled) if foreign else (),
             "_until": (until,),
-            "_conditions": (Facts(facts=(Fact(label=_("Conditions of the demand")),)),),
+            "_conditions": (
+                Facts(facts=(Fact(label=_("Conditions of the demand"), value=secret, cite="s. 487.012(5)"),)),
+            ),
             "_destruction": (Statement(text=destroy, cite="s. 487.0194"),),
             "_warning": (Note(text=_("Penalties: as the printed form of the Criminal Code words them.")),),
         },

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from requests_app.papers.document import Document, Fact, Note
+from requests_app.papers.document import Document, Fact, Paragraph
 from requests_app.papers.filled import Filled
 from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.letter import Part, document
@@ -43,7 +43,7 @@ def build(filled: Filled) -> Document:
         version=VERSION,
         title=_("Preservation after a report to the CyberTipline"),
         parts=PARTS,
-        extra={"_period": (Note(text=period),)},
+        extra={"_period": (Paragraph(text=period),)},
         preamble=(
             _(
                 "By law, your completed submission of the report named below is treated as a request to preserve the "

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from requests_app.papers import when
-from requests_app.papers.document import Block, Document, Fact, Facts, Note, Tick, Ticks
+from requests_app.papers.document import Block, Document, Fact, Facts, Statement, Tick, Ticks
 from requests_app.papers.filled import Filled
 from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.letter import Part, document
@@ -36,7 +36,7 @@ PARTS = (
 def checks() -> tuple[Block, ...]:
     """What a provider can check, with room for its own record; each counters one way of forging."""
     return (
-        Note(
+        Statement(
             text=_(
                 "Take the number to call back from an independent directory or your own register of agencies, never "
                 "from this paper or from the message it came with. Disclose first what prevents the harm, and no more."

@@ -6,15 +6,13 @@ The disclosure goes back from the requested State: no more than is needed to nam
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from requests_app.papers.document import Document, Fact, Facts, Statement
 from requests_app.papers.filled import Filled
 from requests_app.papers.forms.form import Form
-from requests_app.papers.forms.letter import Part, document
+from requests_app.papers.forms.letter import Part, document, without
 from requests_app.papers.forms.wording import said
 
 REQUEST_ID, DISCLOSURE_ID = "traffic-path-request", "traffic-path-disclosure"
@@ -60,11 +58,7 @@ def build_request(filled: Filled) -> Document:
 
 def build_disclosure(filled: Filled) -> Document:
     """What was found, from the Party that looked; lines it has not filled stay open."""
-    narrow = replace(
-        filled,
-        contents={name: value for name, value in filled.contents.items() if name in REPEATED},
-        law={name: rule for name, rule in filled.law.items() if name in REPEATED},
-    )
+    narrow = without(filled, *(name for name in {**filled.law, **filled.contents} if name not in REPEATED))
     found = Facts(
         facts=(
             Fact(label=_("Service provider"), value=said(filled.told.get("other_provider"))),
