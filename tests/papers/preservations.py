@@ -53,7 +53,8 @@ def _after_mla() -> Filled:
 
 def _demand() -> Filled:
     told = {"made_on": "2026-11-20", "offence_under": "the law of a foreign State"}
-    return filled("CA-PRES-DEMAND", "preservation-demand", RCMP, CARRIER, told=told, parties=BEHIND)
+    parties = {**BEHIND, "addressee": CARRIER}
+    return filled("CA-PRES-DEMAND", "preservation-demand", RCMP, RCMP, told=told, parties=parties)
 
 
 def _disclosure() -> Filled:
@@ -72,7 +73,9 @@ SAMPLES: dict[str, Callable[[], Filled]] = {
         _disclosure(), paper="traffic-path-request", paper_title="", from_party=BKA, to_party=CCIPS
     ),
     "traffic-path-disclosure": _disclosure,
-    "cybertipline-letter": lambda: filled("US-PRES-2258A-H", "cybertipline-letter", POLICE, MAIL, items=ITEMS[:1]),
+    "cybertipline-letter": lambda: filled(
+        "US-PRES-2258A-H", "cybertipline-letter", POLICE, POLICE, items=ITEMS[:1], parties={"addressee": MAIL}
+    ),
     "au-preservation": lambda: filled("AU-FPN", "preservation-request", BKA, AFP),
     "nz-preservation": _after_mla,
     "ca-demand-request": lambda: filled("CA-PRES-DEMAND", "preservation-request", BKA, RCMP),

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import time_machine
 
+from requests_app.access import scope
 from requests_app.casework.machine import NotOpen
 from requests_app.casework.models import Request
-from requests_app.desk import veil
 from requests_app.papers.models import Paper
 from requests_app.routes.catalogue import catalogue
 from tests import world as worlds
@@ -35,9 +35,15 @@ def arrived(world: World, route: str) -> Request:
         return walk(world, request, SENT)
 
 
+def kept(request: Request, name: str) -> dict[str, Any]:
+    """What the paper of that name says."""
+    document: dict[str, Any] = Paper.objects.get(request=request, name=name).document
+    return document
+
+
 def facts(request: Request, name: str) -> dict[str, str]:
     """Labels and values of the paper of that name, as it is kept."""
-    document: dict[str, Any] = Paper.objects.get(request=request, name=name).document
+    document = kept(request, name)
     blocks = [block for section in document["sections"] for block in section["blocks"]]
     return {f["label"]: f["value"] for block in blocks if block["kind"] == "facts" for f in block["facts"]}
 
@@ -49,6 +55,15 @@ def test_the_demand_has_the_day_its_officer_gives_it(world: World) -> None:
     found = facts(request, "preservation-demand")
     assert (found["Demand made on"], found["Preserve until"]) == ("20 November 2026", "18 February 2027")
     assert found["Foreign State"] == "Germany"
+    assert kept(request, "preservation-demand")["to_party"]["name"] == "Google LLC"
+
+
+def test_a_demand_that_is_only_drawn_up_shows_the_provider_nothing(world: World) -> None:
+    """It may never be made, and whoever learns of it early may delete."""
+    request = arrived(world, "CA-PRES-DEMAND")
+    with worlds.quick_papers():
+        do(world, request, "us_contact", "draw_up_demand")
+    assert not scope.visible_to(world.who("google")).filter(pk=request.pk).exists()
 
 
 def test_the_disclosure_says_what_was_found(world: World) -> None:
@@ -72,9 +87,10 @@ def test_nobody_draws_it_up_for_the_other_state(world: World, route: str, act: s
         do(world, request, "officer", act)
 
 
-def test_whoever_gets_the_demand_reads_no_facts_of_the_case() -> None:
+def test_the_demand_carries_no_facts_of_the_case() -> None:
     """Criminal Code, Form 5.001: offence, authority, data; what gives the grounds to suspect stays with the officer."""
     route = catalogue().current("CA-PRES-DEMAND")
-    said = {content.name: "said" for content in route.contents}
-    read = veil.contents(route, said, frozenset({"custodian"}))
-    assert set(read) == {"authority", "offence", "provisions", "items", "custodian", "no_notice"}
+    paper = route.paper("preservation-demand")
+    assert paper is not None
+    carried = {content.name for content in route.contents if set(content.on) & set(paper.contents)}
+    assert carried == {"authority", "offence", "provisions", "items", "custodian", "no_notice"}

@@ -15,7 +15,7 @@ from requests_app.papers.document import Document, Fact, Facts, Note, Signature,
 from requests_app.papers.filled import Filled
 from requests_app.papers.forms import ca_statutory
 from requests_app.papers.forms.form import Form
-from requests_app.papers.forms.letter import Part, document, without
+from requests_app.papers.forms.letter import Part, document, to_provider, without
 from requests_app.papers.forms.wording import affirmed, said
 
 FORM_ID = "ca-form-5001"
@@ -59,7 +59,7 @@ def build(filled: Filled) -> Document:
     )
     secret = _("Its existence may not be disclosed.") if affirmed(filled.contents.get("no_notice")) else ""
     made = document(
-        without(filled, "no_notice"),
+        to_provider(without(filled, "no_notice")),
         form=FORM_ID,
         version=VERSION,
         title=_("Preservation demand (Form 5.001)"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from requests_app.papers.document import Document, Fact, Paragraph
 from requests_app.papers.filled import Filled
 from requests_app.papers.forms.form import Form
-from requests_app.papers.forms.letter import Part, document
+from requests_app.papers.forms.letter import Part, document, to_provider
 from requests_app.papers.forms.wording import content
 
 FORM_ID = "cybertipline-letter"
@@ -38,7 +38,7 @@ def build(filled: Filled) -> Document:
         "(18 USC 2258A(h)(1)). You may keep it longer of your own will to combat exploitation (18 USC 2258A(h)(5))."
     )
     return document(
-        filled,
+        to_provider(filled),
         form=FORM_ID,
         version=VERSION,
         title=_("Preservation after a report to the CyberTipline"),

@@ -55,6 +55,11 @@ def without(filled: Filled, *names: str) -> Filled:
     )
 
 
+def to_provider(filled: Filled) -> Filled:
+    """The same, addressed to the provider, where the officer who hands the paper over is given it first."""
+    return replace(filled, to_party=filled.parties.get("addressee", filled.to_party))
+
+
 def carried(filled: Filled) -> tuple[str, ...]:
     """Names of all contents this paper carries, in the order of the route."""
     names = dict.fromkeys((*filled.law, *filled.contents))
