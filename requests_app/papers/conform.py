@@ -9,6 +9,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from requests_app.papers import stream_ends
+
 # PDF/A allows only metadata it knows; the PDF/UA identifier is not among it and has to bring its own description.
 _UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part>\
 </rdf:Description><rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
@@ -44,7 +46,7 @@ def conform(raw: bytes) -> bytes:
         out = io.BytesIO()
         plain = pikepdf.ObjectStreamMode.disable
         pdf.save(out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=plain)
-    return out.getvalue()
+    return stream_ends.settled(out.getvalue())
 
 
 def _metadata(pdf: pikepdf.Pdf) -> None:

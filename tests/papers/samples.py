@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from requests_app.papers.filled import Filled, Linked, Party, Value
-from tests.papers import direct_samples, samples_mla
+from tests.papers import direct_samples, preservations, samples_mla
 from tests.papers.certificates import annex_iii, annex_v, epoc, epoc_pr
 from tests.papers.offices import BFJ, BKA, CCIPS, FACTS, ITEMS, MADE_AT, OIA, rules
 from tests.papers.samples_of_handling import HANDLING
@@ -195,6 +195,7 @@ def mla_request() -> Filled:
 
 
 SAMPLES = {
+    **preservations.SAMPLES,
     "preservation-request": preservation_request,
     "preservation-letter": preservation_letter,
     "mla-request": mla_request,

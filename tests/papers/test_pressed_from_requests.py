@@ -31,7 +31,8 @@ ALL = [
 ]
 PAPERS = [pytest.param(route, paper, id=f"{route.id}-{paper.name}") for route, paper in ALL if paper.contents]
 TYPED = ("text", "reference", "organisation")
-PRINTED_BY_ACT = {"annex-iii", "eio-annex-b"}  # answers of the other side: filled from the act, not from the request
+# Answers of the other side: filled from the act, not from the request.
+PRINTED_BY_ACT = {"annex-iii", "eio-annex-b", "traffic-path-disclosure"}
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -44,6 +44,20 @@ class Part:
 def rule_of(filled: Filled, name: str) -> Rule:
     """The law of a content; a content without a rule goes by its own name."""
     return filled.law.get(name) or Rule(label=name.replace("_", " ").capitalize(), cite="", required=False)
+
+
+def without(filled: Filled, *names: str) -> Filled:
+    """The same, less contents a form says in words of its own or does not repeat."""
+    return replace(
+        filled,
+        contents={name: value for name, value in filled.contents.items() if name not in names},
+        law={name: rule for name, rule in filled.law.items() if name not in names},
+    )
+
+
+def to_provider(filled: Filled) -> Filled:
+    """The same, addressed to the provider, where the officer who hands the paper over is given it first."""
+    return replace(filled, to_party=filled.parties.get("addressee", filled.to_party))
 
 
 def carried(filled: Filled) -> tuple[str, ...]:

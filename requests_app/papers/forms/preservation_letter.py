@@ -11,8 +11,10 @@ from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.letter import Part, document
 from requests_app.papers.forms.wording import content
 
+FOREIGN = "foreign authority"  # how the route words the standing of an authority outside the United States begins
+
 FORM_ID = "preservation-letter"
-VERSION = 1
+VERSION = 2
 AUDIENCE = "provider"
 
 PARTS = (
@@ -37,7 +39,8 @@ def build(filled: Filled) -> Document:
     earlier = content(filled, "previous_order")
     asked = _(
         "Please preserve the records and other evidence described below, as they are in your possession when you "
-        "receive this letter, pending the issuance of a court order or other process."
+        "receive this letter, pending the issuance of a court order or other process. It does not ask for data that "
+        "come into being later, nor for disclosure."
     )
     renewed = bool(earlier) or "renewed" in filled.paper
     if renewed:
@@ -45,14 +48,24 @@ def build(filled: Filled) -> Document:
     else:
         held = _("Please retain them for 90 days from receipt (18 USC 2703(f)(2)).")
     status = _("Renewal of %(reference)s") % {"reference": earlier or filled.reference} if renewed else _("New request")
+    standing = (
+        _(
+            "This letter comes from an authority outside the United States, which is not a governmental entity of "
+            "18 USC 2711(4): it does not bind you, and you are asked to honour it voluntarily."
+        )
+        if content(filled, "governmental_entity").startswith(FOREIGN)
+        else ""
+    )
+    confirm = _("Please confirm the preservation and state your reference and the day from which you count.")
     return document(
         filled,
         form=FORM_ID,
         version=VERSION,
         title=_("Preservation request under 18 USC 2703(f)"),
         parts=PARTS,
-        preamble=(asked, held, _("Please confirm the preservation and state your reference.")),
+        preamble=tuple(text for text in (asked, held, standing, confirm) if text),
         particulars=(Fact(label=_("Status"), value=status),),
+        margin_note=_("The section prescribes no form; contents after what providers publish."),
     )
 
 

@@ -42,7 +42,20 @@ IDENTIFIERS = {
 YES = frozenset({"yes", "true", "1", "on"})
 
 # Statutes that count in sections; treaties and codes of the continent count in articles.
-IN_SECTIONS = frozenset({"2008 Act (IE)", "BNSS 2023", "CICA 2003", "IRG", "MACMA 1987", "MACMA 2000", "MLACMA"})
+IN_SECTIONS = frozenset(
+    {
+        "2008 Act (IE)",
+        "BNSS 2023",
+        "CICA 2003",
+        "Criminal Code",
+        "IRG",
+        "MACMA 1987",
+        "MACMA 2000",
+        "MLACMA",
+        "SSA 2012",
+        "TIA Act 1979",
+    }
+)
 
 
 def affirmed(value: Value | None) -> bool:
@@ -94,13 +107,15 @@ def content(filled: Filled, *names: str) -> str:
 
 
 def cited(filled: Filled, rules: Iterable[Rule]) -> str:
-    """The articles as they stand beside a heading: `Art. 29(2)(a)`, `s. 19`, `18 USC 2703(d)`; practice is none."""
+    """The articles as they stand beside a heading: `Art. 29(2)(a)`, `s. 107P(2)`, `18 USC 2703(d)`. No practice."""
     found: dict[str, dict[str, None]] = {}
     for rule in rules:
-        if not rule.cite[:1].isdigit():
+        if not rule.cite.removeprefix("s.")[:1].isdigit():
             continue
         instrument = rule.instrument or filled.instrument
-        if instrument.endswith("USC"):
+        if rule.cite.startswith("s."):
+            start = ""
+        elif instrument.endswith("USC"):
             start = f"{instrument} "
         elif instrument in IN_SECTIONS:
             start = "s. "
