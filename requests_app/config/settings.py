@@ -277,6 +277,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("COMITY_MAIL_FROM", "comity
 # Where a link in a mail leads: a mail is written by a worker, which has no request to take the name from.
 COMITY_ADDRESS = environment.text("COMITY_ADDRESS", "http://127.0.0.1:8000")
 
+# What the square on a paper leads to: the public name of this installation. Without it a paper carries its code alone.
+COMITY_PUBLIC_URL = environment.public(environment.text("COMITY_PUBLIC_URL"))
+# Every answer about a paper leaves at the end of such a span. In tests nobody measures it, and one test sets it.
+VERIFY_SECONDS = 0.0 if COMITY_ENV == "test" else 0.1
+
 _queue = environment.broker(environment.text("COMITY_BROKER_URL"), VAR_DIR / "queue")
 CELERY_BROKER_URL = _queue["CELERY_BROKER_URL"]
 CELERY_BROKER_TRANSPORT_OPTIONS = _queue["CELERY_BROKER_TRANSPORT_OPTIONS"]

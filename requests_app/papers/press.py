@@ -10,10 +10,11 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from django.conf import settings
 
 from requests_app.casework.ledger import Fault, Ledger
 from requests_app.casework.models import Entry, Request
-from requests_app.papers import forms, render
+from requests_app.papers import codes, forms, render
 from requests_app.papers.fill import fill
 from requests_app.papers.models import Paper, PaperBytes
 from requests_app.routes.schema import PaperRule
@@ -35,6 +36,7 @@ class Drawn:
     pages: int
     made_at: datetime
     document: Mapping[str, Any]
+    verify_digest: str | None = None
 
 
 def draw(
@@ -53,6 +55,10 @@ def draw(
     form = forms.FORMS[rule.form]
     filled = fill(request, ledger, rule, contents=contents, items=items, by=by, at=at, draft=draft, told=told)
     document = form.compose(filled)
+    code = None if draft else codes.new()
+    # No part of what was composed: two drawings of one request differ in it, and the stored document holds it.
+    verified = {"verify_code": code, "verify_at": codes.address(settings.COMITY_PUBLIC_URL) if code else ""}
+    document = document.model_copy(update=verified)
     body = render.render(document, created_at=at)
     return Drawn(
         name=rule.name,
@@ -67,6 +73,7 @@ def draw(
         pages=pages(body),
         made_at=at,
         document=document.model_dump(mode="json"),
+        verify_digest=codes.digest(code) if code else None,
     )
 
 
@@ -86,6 +93,7 @@ def keep(drawn: Drawn, request: Request, entry: Entry) -> Paper:
         to_actor=drawn.to,
         number=number,
         sha256=drawn.sha256,
+        verify_digest=drawn.verify_digest,
         size=len(drawn.body),
         pages=drawn.pages,
         made_at=drawn.made_at,

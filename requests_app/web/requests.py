@@ -21,12 +21,15 @@ from requests_app.casework.models import Link
 from requests_app.clocks.models import Deadline
 from requests_app.desk import drafting, look, pressing
 from requests_app.desk.look import Offer, Seen
+from requests_app.papers import verification
 from requests_app.routes.schema import Act, Route
 from requests_app.show import ball as balls
+from requests_app.show import paper_words
 from requests_app.web import changes
 from requests_app.web.continuing import following
 from requests_app.web.desk import subject
-from requests_app.web.door import authority
+from requests_app.web.door import authority, zone
+from requests_app.web.incoming import filed
 
 ENDED = ("stopped", "expired", "closed", "extended", "replaced")
 
@@ -50,6 +53,7 @@ class Pressed:
     sha256: str
     made_at: datetime
     code: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def page(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
         "papers_by_entry": by_entry(seen, papers),
         "papers": list(papers.values()),
         "owed": pressing.owed(seen),
+        "filed": filed(seen, zone(who)),
         "running": running,
         "over": over,
         "reveal": reveal,
@@ -141,6 +146,7 @@ def references(seen: Seen) -> list[str]:
 
 def pressed(seen: Seen) -> dict[int, Pressed]:
     """The papers this person may read, by number of their row."""
+    states = verification.states(seen.request, seen.route, seen.papers, seen.ledger.entries)
     return {
         p.pk: Pressed(
             _("%(title)s, version %(n)d") % {"title": _(p.title), "n": p.number},
@@ -149,6 +155,8 @@ def pressed(seen: Seen) -> dict[int, Pressed]:
             p.pages,
             p.sha256,
             p.made_at,
+            p.code,
+            str(paper_words.STATES[states[p.pk]]),
         )
         for p in seen.papers
     }
