@@ -54,6 +54,11 @@ def address(public_url: str) -> str:
     return f"{public_url.rstrip('/')}{PAGE}" if public_url else ""
 
 
+def shown(page: str) -> str:
+    """The page as people type it: short, and with no sign at its end that a right-to-left line would carry off."""
+    return page.removeprefix("https://").rstrip("/")
+
+
 def link(page: str, code: str) -> str:
     """What the square on the paper holds."""
     return f"{page}?code={code}"

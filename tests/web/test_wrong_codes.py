@@ -67,7 +67,7 @@ def test_an_hour_has_its_own_limit() -> None:
     with time_machine.travel(AT, tick=False) as clock:
         given = 0
         for _minute in range(15):
-            given += sum(slowing.wait(request, "verify", verifying.LIMITS) == 0 for _n in range(25))
+            given += sum(slowing.wait(request, "verify", verifying.LIMITS) == 0 for _n in range(20))
             clock.shift(60)
     assert given == 200
 
