@@ -60,7 +60,7 @@ def read(body: bytes) -> tuple[Signed, ...]:
 def _one(signature: EmbeddedPdfSignature) -> Signed:
     stamp = str(signature.sig_object_type) == "/DocTimeStamp"
     try:
-        signature.compute_integrity_info(skip_diff=True)
+        signature.compute_integrity_info(skip_diff=True)  # type: ignore[no-untyped-call]
         certificate = signature.signer_cert
         at = None if stamp else signature.self_reported_timestamp
         known = Signed(
@@ -79,7 +79,8 @@ def _one(signature: EmbeddedPdfSignature) -> Signed:
 
 def _intact(signature: EmbeddedPdfSignature) -> bool:
     """Whether the signed bytes are these, and the signature over them is that of its certificate's key."""
-    covered = signature.coverage is not None and signature.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
+    coverage: Any = signature.coverage  # set by the reckoning before
+    covered = coverage is not None and coverage >= SignatureCoverageLevel.ENTIRE_REVISION
     same, valid = validate_sig_integrity(
         signature.signer_info, signature.signer_cert, "data", signature.compute_digest()
     )

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 
-class Hashed(UploadedFile):
+class Hashed(UploadedFile):  # type: ignore[type-arg]
     """What is left of a file: its hash, or nothing where it was too large."""
 
     def __init__(self, sha256: str, size: int) -> None:

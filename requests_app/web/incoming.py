@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -50,7 +51,7 @@ def file(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
     )
     if posted and form.is_valid():
         said = form.cleaned_data
-        sent: UploadedFile = said["file"]
+        sent: UploadedFile[Any] = said["file"]
         body = sent.read(incoming.MOST + 1)  # one byte more than is taken, so that too large is seen and refused
         came = Came(said["title"], said["source"], said["channel"], str(sent.name or ""), body)
         try:

@@ -7,14 +7,13 @@ from functools import cache
 from io import BytesIO
 
 import pikepdf
-from asn1crypto import keys, x509
 from cryptography import x509 as certificates
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 
 def pdf(pages: int = 1, *, attached: bytes = b"", script: str = "", password: str = "") -> bytes:
@@ -52,14 +51,10 @@ def _signer() -> signers.SimpleSigner:
         )
         .sign(key, hashes.SHA256())
     )
-    private = key.private_bytes(
-        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    return signers.SimpleSigner(
-        signing_cert=x509.Certificate.load(made.public_bytes(serialization.Encoding.DER)),
-        signing_key=keys.PrivateKeyInfo.load(private),
-        cert_registry=SimpleCertificateStore(),
-    )
+    both = pkcs12.serialize_key_and_certificates(b"court", key, made, None, serialization.NoEncryption())
+    signer: signers.SimpleSigner | None = signers.SimpleSigner.load_pkcs12_data(both, other_certs=[])
+    assert signer is not None
+    return signer
 
 
 def signed(body: bytes) -> bytes:
@@ -74,7 +69,7 @@ def added_to(body: bytes) -> bytes:
     """The same with something written behind it."""
     writer = IncrementalPdfFileWriter(BytesIO(body))
     writer.root["/Added"] = writer.root["/Type"]
-    writer.update_root()
+    writer.update_root()  # type: ignore[no-untyped-call]
     out = BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]
     return out.getvalue()

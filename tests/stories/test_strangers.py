@@ -261,7 +261,8 @@ OPEN = {
     "account_login", "account_signup", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive",
     "account_email_verification_sent", "account_confirm_email", "account_confirm_login_code", "invitation",
-    "set_language", "web:verify", "mfa_login_webauthn", "mfa_authenticate", "account_logout", "admin:login", "admin:logout",
+    "set_language", "mfa_login_webauthn", "mfa_authenticate", "account_logout", "admin:login", "admin:logout",
+    "web:verify",
 }  # fmt: skip
 FILLED = {"number": 1, "seq": 1, "ref": "2026-DE-0001", "name": "submit", "route_id": "BC-29", "mark": "0" * 16,
           "form": "csv", "pk": 1, "token": "x", "key": "x", "uidb36": "x", "object_id": "1", "content_type_id": "1",

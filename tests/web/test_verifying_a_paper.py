@@ -122,9 +122,10 @@ def test_nothing_of_the_case_is_said_or_written(paper: Paper, caplog: pytest.Log
 def test_it_costs_the_same_queries(paper: Paper, known: bool) -> None:
     code = paper.code if known else codes.new()
     body = press.bytes_of(paper) if known else b"%PDF-1.7 of somebody else"
-    for ask in (lambda: typed(code), lambda: dropped(body)):
+    asks: list[tuple[Callable[[Any], Any], Any]] = [(typed, code), (dropped, body)]
+    for ask, what in asks:
         with CaptureQueriesContext(connection) as asked:
-            ask()
+            ask(what)
         assert len(asked) == QUERIES
 
 
