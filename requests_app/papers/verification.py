@@ -6,10 +6,11 @@ are asked about another paper, and what they bring is thrown away. Nothing retur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
+
+from django.db.models import Q
 
 from requests_app.casework import machine
 from requests_app.casework.models import Entry, Request, Seat
@@ -52,9 +53,8 @@ class _Issued:
     number: int
     by: str
     seq: int
-    made_with: datetime
     outcome: str
-    ended_at: datetime | None
+    place: str
     route_id: str
     route_version: int
 
@@ -65,9 +65,8 @@ _FIELDS = (
     "number",
     "by_actor",
     "entry__seq",
-    "entry__happened_at",
     "request__outcome",
-    "request__ended_at",
+    "request__state",
     "request__route_id",
     "request__route_version",
 )
@@ -93,8 +92,9 @@ def _answer(**wanted: str) -> Answer:
     paper = _Issued(*row)
     newer = Paper.objects.filter(request=paper.request, name=paper.name, number__gt=paper.number)
     later = list(newer.values_list("entry__seq", flat=True))
-    struck = _struck(Entry.objects.filter(request=paper.request, act=machine.VOID).values_list("facts", flat=True))
-    state = _state(paper, catalogue().at(paper.route_id, paper.route_version), later, struck)
+    came = Q(to_state=paper.place) & ~Q(from_state=paper.place)
+    entries = Entry.objects.filter(came | Q(act=machine.VOID), request=paper.request)
+    state = _state(paper, catalogue().at(paper.route_id, paper.route_version), later, list(entries))
     seat = (
         Seat.objects.filter(request=paper.request, actor=paper.by)
         .values_list("organisation_id", "organisation__name", "organisation__country")
@@ -109,7 +109,6 @@ def _answer(**wanted: str) -> Answer:
 def states(request: Request, route: Route, papers: Sequence[Paper], entries: Sequence[Entry]) -> dict[int, State]:
     """The state of each paper of one request, by the number of its row, from its whole ledger. No query."""
     at = {entry.pk: entry for entry in entries}
-    struck = _struck(entry.facts for entry in entries if entry.act == machine.VOID)
     found = {}
     for paper in papers:
         later = [at[p.entry_id].seq for p in papers if p.name == paper.name and p.number > paper.number]
@@ -120,26 +119,25 @@ def states(request: Request, route: Route, papers: Sequence[Paper], entries: Seq
             paper.number,
             paper.by_actor,
             entry.seq,
-            entry.happened_at,
             request.outcome,
-            request.ended_at,
+            request.state,
             request.route_id,
             request.route_version,
         )
-        found[paper.pk] = _state(issued, route, later, struck)
+        found[paper.pk] = _state(issued, route, later, entries)
     return found
 
 
-def _struck(facts: Iterable[Mapping[str, object]]) -> set[int]:
-    """The acts that were taken back as recorded in error: what was issued with them is withdrawn with them."""
-    return {int(str(one["corrects"])) for one in facts if "corrects" in one}
+def _state(paper: _Issued, route: Route, later: Sequence[int], entries: Sequence[Entry]) -> State:
+    """Withdrawn says more than superseded. The notice of a withdrawal, made with it or after it, is itself genuine.
 
-
-def _state(paper: _Issued, route: Route, later: Sequence[int], struck: set[int]) -> State:
-    """Withdrawn says more than superseded. The notice of a withdrawal, made with it or after it, is itself genuine."""
+    What was issued with an act that was taken back, recorded in error, is withdrawn with it and supersedes nothing.
+    """
+    struck = {int(entry.facts["corrects"]) for entry in entries if entry.act == machine.VOID}
+    came = [entry.seq for entry in entries if entry.to_state == paper.place != entry.from_state]
     actor = route.actors.get(paper.by)
     asked = actor is not None and actor.side == "requesting"
-    over = paper.outcome == Outcome.WDR and paper.ended_at is not None and paper.made_with < paper.ended_at
+    over = paper.outcome == Outcome.WDR and paper.seq < max(came, default=0)
     if paper.seq in struck or (over and asked):
         return State.WITHDRAWN
     if set(later) - struck:
