@@ -19,7 +19,7 @@ from requests_app.casework.models import Entry, Request
 from requests_app.desk import acts, drafting, opening
 from requests_app.desk.answers import Answers
 from requests_app.desk.opening import Plan
-from requests_app.papers import press
+from requests_app.papers import codes, press
 from requests_app.papers.filled import Answering
 from requests_app.papers.press import Drawn
 from requests_app.parties.models import Hat, Kind, Organisation, Person
@@ -284,9 +284,11 @@ def quick_papers() -> Iterator[list[dict[str, Any]]]:
         if answering is not None:
             asked[-1]["answering"] = answering
         body = f"%PDF-1.7 {request.ref} {rule.name} {len(asked)} {'DRAFT' if draft else ''}".encode()
+        sha256, code = hashlib.sha256(body).hexdigest(), codes.new()
         return Drawn(
-            rule.name, rule.title, rule.form, 1, by, rule.to, "en", body, hashlib.sha256(body).hexdigest(), 1, at, {}
-        )
+            rule.name, rule.title, rule.form, 1, by, rule.to, "en", body, sha256, 1, at, {"verify_code": code},
+            verify_digest=codes.digest(code),
+        )  # fmt: skip
 
     with mock.patch.object(press, "draw", draw):
         yield asked

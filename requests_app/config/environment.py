@@ -145,6 +145,14 @@ def broker(url: str, folder: Path) -> dict[str, Any]:
     return {"CELERY_BROKER_URL": url, "CELERY_BROKER_TRANSPORT_OPTIONS": options}
 
 
+def public(url: str) -> str:
+    """An address that is printed on papers for good: whole, and without what comes after the name."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment):
+        raise ImproperlyConfigured("COMITY_PUBLIC_URL must look like https://verify.example.eu.")
+    return url.rstrip("/")
+
+
 def refuse_unsafe_production(*, key: str, debug: bool, demo: bool, engine: str, tls: str, hosts: list[str]) -> None:
     """Production does not start on a default that serves only a trial."""
     if key == DEFAULT_KEY or len(key) < 50:

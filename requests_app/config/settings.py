@@ -200,6 +200,8 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS == "proxy" else None
+# How many proxies stand in front and name the address of whoever asks: strangers are slowed down by it.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("COMITY_PROXIES", 1 if TLS == "proxy" else 0)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -283,6 +285,11 @@ EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("COMITY_MAIL_FROM", "comity@localhost")
 # Where a link in a mail leads: a mail is written by a worker, which has no request to take the name from.
 COMITY_ADDRESS = environment.text("COMITY_ADDRESS", "http://127.0.0.1:8000")
+
+# What the square on a paper leads to: the public name of this installation. Without it a paper carries its code alone.
+COMITY_PUBLIC_URL = environment.public(environment.text("COMITY_PUBLIC_URL"))
+# Every answer about a paper leaves at the end of such a span. In tests nobody measures it, and one test sets it.
+VERIFY_SECONDS = 0.0 if COMITY_ENV == "test" else 0.1
 
 _queue = environment.broker(environment.text("COMITY_BROKER_URL"), VAR_DIR / "queue")
 CELERY_BROKER_URL = _queue["CELERY_BROKER_URL"]

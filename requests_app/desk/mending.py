@@ -21,8 +21,8 @@ from requests_app.clocks.models import Deadline
 from requests_app.common import canonical, clock
 from requests_app.desk.answers import BadAnswer
 from requests_app.evidence import manifest
+from requests_app.papers import incoming, press
 from requests_app.papers import log as papers_log
-from requests_app.papers import press
 
 
 def note(
@@ -70,7 +70,11 @@ def erase(who: Standing, request: Request, seqs: Sequence[int], *, expected: int
         raise NotYours
     if not basis.strip():
         raise BadAnswer({"basis": _("Name the legal basis of the erasure.")})
-    return _write(who, request, machine.ERASE, {"erases": list(seqs), "basis": basis.strip()[:200]}, {}, expected)
+    with transaction.atomic():
+        facts = {"erases": list(seqs), "basis": basis.strip()[:200]}
+        written = _write(who, request, machine.ERASE, facts, {}, expected)
+        incoming.forget(Entry.objects.filter(erasure__by_entry=written))
+    return written
 
 
 def _mend(
@@ -130,7 +134,7 @@ def rebuild_all(*, check: bool) -> tuple[int, list[str]]:
 def ledger_faults() -> tuple[int, list[ledgers.Fault]]:
     """Every entry read again and every hash computed anew; then what entries name: manifests and papers."""
     entries, found = ledgers.verify()
-    return entries, [*found, *manifest.faults(), *press.faults()]
+    return entries, [*found, *manifest.faults(), *press.faults(), *incoming.faults()]
 
 
 def root_faults() -> tuple[int, list[date]]:

@@ -152,6 +152,7 @@ class Document(Frozen):
     courtesy: bool = False
     synthetic: bool = False
     verify_code: str | None = None
+    verify_at: str = ""  # the public page where the code is typed
     preamble: tuple[str, ...] = ()
     sections: tuple[Section, ...]
     signature: tuple[Signature, ...] = ()

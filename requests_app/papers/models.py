@@ -1,4 +1,4 @@
-"""Papers as they were issued: bytes, hash, form version and route version, for good. Never rendered again in place."""
+"""Papers as they were issued, for good, never rendered again in place; and the bytes of those that came in."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class Paper(models.Model):
     to_actor = models.CharField(max_length=40)
     number = models.PositiveSmallIntegerField(_("version"))  # of this paper of this request: 1, 2 after a return ...
     sha256 = models.CharField(max_length=64, unique=True)
+    # Of its code. A paper of old has none, and none is not a value that two papers could share.
+    verify_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001
     size = models.PositiveIntegerField()
     pages = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField()
@@ -40,6 +42,11 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.name} v{self.number}"
+
+    @property
+    def code(self) -> str:
+        """The code printed at its foot, as the stored document holds it."""
+        return str(self.document.get("verify_code") or "") if self.verify_digest else ""
 
 
 class PaperBytes(models.Model):
@@ -72,3 +79,13 @@ class LogRoot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.size} {self.root[:12]}"
+
+
+class Incoming(models.Model):
+    """The bytes of a paper that came from outside, once each. Which entry it came with stands in the ledger."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    body = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.sha256[:12]

@@ -10,13 +10,14 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from requests_app.casework import ledger as ledgers
 from requests_app.casework.ledger import Fault, Ledger
 from requests_app.casework.models import Entry, Request
-from requests_app.papers import forms, render, signing
+from requests_app.papers import codes, forms, render, signing
 from requests_app.papers.document import Document
 from requests_app.papers.fill import fill
 from requests_app.papers.filled import Answering
@@ -43,6 +44,7 @@ class Drawn:
     signer: str = ""
     signed_with: str = ""
     time_stamped: bool = False
+    verify_digest: str | None = None
 
 
 def draw(
@@ -69,6 +71,10 @@ def draw(
         answering=answering,
     )  # fmt: skip
     document = form.compose(filled)
+    code = None if draft else codes.new()
+    # No part of what was composed: two drawings of one request differ in it, and the stored document holds it.
+    verified = {"verify_code": code, "verify_at": codes.address(settings.COMITY_PUBLIC_URL) if code else ""}
+    document = document.model_copy(update=verified)
     body = render.render(document, created_at=at)
     signed = signing.Signed(body) if draft else _signed(body, request, document, by, at)
     body = signed.body
@@ -88,6 +94,7 @@ def draw(
         signer=signed.signer,
         signed_with=signed.certificate,
         time_stamped=signed.time_stamped,
+        verify_digest=codes.digest(code) if code else None,
     )
 
 
@@ -116,6 +123,7 @@ def keep(drawn: Drawn, request: Request, entry: Entry) -> Paper:
         to_actor=drawn.to,
         number=number,
         sha256=drawn.sha256,
+        verify_digest=drawn.verify_digest,
         size=len(drawn.body),
         pages=drawn.pages,
         made_at=drawn.made_at,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from django.template.loader import get_template, select_template
 from django.utils import translation
 
-from requests_app.papers import bidi, engine
+from requests_app.papers import bidi, codes, engine, square
 from requests_app.papers.conform import conform
 from requests_app.papers.document import Document
 from requests_app.papers.fetching import RefuseAll
@@ -20,7 +20,9 @@ def html(document: Document, *, created_at: datetime) -> str:
     """The document in its template: a form's own where it has one, the shared one otherwise."""
     template = select_template([f"papers/{document.form}/document.html", "papers/document.html"])
     with translation.override(document.language):
-        text: str = template.render({"document": bidi.isolated(document), "created": _stamp(created_at)})
+        words = bidi.isolated(document.model_copy(update={"verify_at": codes.shown(document.verify_at)}))
+        given = {"document": words, "created": _stamp(created_at), "square": square.svg(document)}
+        text: str = template.render(given)
     return text
 
 

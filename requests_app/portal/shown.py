@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from requests_app.casework.models import Entry
 from requests_app.desk import pressing
 from requests_app.evidence.models import Piece
+from requests_app.papers import verification
 from requests_app.papers.models import Paper
 from requests_app.parties.models import Organisation, Reach
 from requests_app.portal.knows import Known, doer
 from requests_app.routes.jurisdictions import country_name
 from requests_app.routes.schema import Act, Cite, Content
-from requests_app.show import sentences
+from requests_app.show import paper_words, sentences
 from requests_app.show.sentences import Happened
 from requests_app.show.told import words
 
@@ -71,6 +72,7 @@ class Sheet:
     ours: bool
     code: str = ""
     signer: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +206,13 @@ def sheet(known: Known, paper: Paper) -> Sheet:
     """A paper as a line of the list."""
     title = _("%(title)s, version %(n)d") % {"title": _(paper.title), "n": paper.number}
     href = reverse("portal:paper", args=[paper.pk])
+    seen = known.seen
+    state = verification.states(seen.request, seen.route, seen.papers, seen.ledger.entries)[paper.pk]
     ours = paper.by_actor in known.mine
-    return Sheet(title, href, paper.sha256, paper.size, paper.pages, paper.made_at, ours=ours, signer=paper.signer)
+    says = str(paper_words.STATES[state])
+    return Sheet(
+        title, href, paper.sha256, paper.size, paper.pages, paper.made_at, ours, paper.code, paper.signer, says
+    )
 
 
 def sheets_by_entry(known: Known) -> dict[int, list[Sheet]]:

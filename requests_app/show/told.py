@@ -61,6 +61,8 @@ def _choice(advice: Mapping[str, Any], body: Mapping[str, Any]) -> Told:
 
 def note_says(entry: Entry, body: Mapping[str, Any]) -> str:
     """The sentence of a note, by what it holds: words, a number, a linked request. Names no other request."""
+    if "incoming" in entry.facts:
+        return _("{org} filed a paper that came in: {note}")
     if body.get("note") or entry.payload_digest:
         return _("{org} noted: {note}")
     if entry.facts.get("references"):

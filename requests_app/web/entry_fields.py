@@ -33,6 +33,33 @@ class NoteForm(Positioned):
     whose = forms.CharField(label=gettext_lazy("Whose number"), required=False, max_length=40)
 
 
+class IncomingForm(Positioned):
+    """A paper that came in: what it is, whose, and the file."""
+
+    title = forms.CharField(
+        label=gettext_lazy("What the paper is"),
+        max_length=160,
+        help_text=gettext_lazy("For example: acknowledgement of receipt, refusal, question of the court."),
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Which office it comes from"),
+        max_length=200,
+        help_text=gettext_lazy("The office and function, not a person's name."),
+    )
+    channel = forms.CharField(
+        label=gettext_lazy("How it came"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy("Letter, e-mail, portal, by hand."),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("The paper as a PDF"),
+        max_length=200,
+        help_text=gettext_lazy("At most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
+
+
 class AmendForm(Positioned):
     """The right moment of an entry."""
 

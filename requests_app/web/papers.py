@@ -20,7 +20,7 @@ from requests_app.web.door import authority, signed_in
 def paper(request: HttpRequest, who: Standing, number: int) -> HttpResponse:
     """An issued paper. Who reads it stands in the log of views."""
     found, body = reading.paper(who, number)
-    return _file(body, f"{found.request.ref}-{found.name}-{found.number}.pdf")
+    return as_file(body, f"{found.request.ref}-{found.name}-{found.number}.pdf")
 
 
 @require_GET
@@ -39,7 +39,7 @@ def preview(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
     drawn = press.draw(
         seen.request, seen.ledger, rule, contents=contents, items=items, by=sender, at=seen.at, draft=True
     )
-    return _file(drawn.body, f"{ref}-{rule.name}-DRAFT.pdf")
+    return as_file(drawn.body, f"{ref}-{rule.name}-DRAFT.pdf")
 
 
 def _said(seen: Seen) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]:
@@ -50,7 +50,8 @@ def _said(seen: Seen) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]:
     return seen.contents, [{name: getattr(item, name) for name in names} for item in seen.items]
 
 
-def _file(body: bytes, name: str) -> HttpResponse:
+def as_file(body: bytes, name: str) -> HttpResponse:
+    """A PDF to be saved: no page of ours ever shows it, and a browser that does runs nothing in it."""
     response = HttpResponse(body, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

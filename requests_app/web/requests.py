@@ -22,12 +22,15 @@ from requests_app.clocks.models import Deadline
 from requests_app.desk import drafting, look, pressing
 from requests_app.desk.look import Offer, Seen
 from requests_app.desk.pressing import Owed
+from requests_app.papers import verification
 from requests_app.routes.schema import Act, Route
 from requests_app.show import ball as balls
+from requests_app.show import paper_words
 from requests_app.web import changes
 from requests_app.web.continuing import following
 from requests_app.web.desk import subject
-from requests_app.web.door import authority
+from requests_app.web.door import authority, zone
+from requests_app.web.incoming import filed
 
 ENDED = ("stopped", "expired", "closed", "extended", "replaced")
 
@@ -52,6 +55,7 @@ class Pressed:
     made_at: datetime
     code: str = ""
     signer: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ def page(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
         "papers_by_entry": by_entry(seen, papers, owed),
         "papers": list(papers.values()),
         "owed": [one for one in owed if not one.on_demand],
+        "filed": filed(seen, zone(who)),
         "running": running,
         "over": over,
         "reveal": reveal,
@@ -152,6 +157,7 @@ def references(seen: Seen) -> list[str]:
 
 def pressed(seen: Seen) -> dict[int, Pressed]:
     """The papers this person may read, by number of their row."""
+    states = verification.states(seen.request, seen.route, seen.papers, seen.ledger.entries)
     return {
         p.pk: Pressed(
             _("%(title)s, version %(n)d") % {"title": _(p.title), "n": p.number},
@@ -160,7 +166,9 @@ def pressed(seen: Seen) -> dict[int, Pressed]:
             p.pages,
             p.sha256,
             p.made_at,
-            signer=p.signer,
+            p.code,
+            p.signer,
+            str(paper_words.STATES[states[p.pk]]),
         )
         for p in seen.papers
     }

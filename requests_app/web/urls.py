@@ -10,6 +10,7 @@ from requests_app.web import (
     desk,
     drafting,
     entries,
+    incoming,
     inviting,
     listing,
     log,
@@ -20,6 +21,7 @@ from requests_app.web import (
     pressing,
     requests,
     routes,
+    verifying,
 )
 
 app_name = "web"
@@ -34,8 +36,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("requests/<str:ref>/papers/<int:seq>/<str:name>/", pressing.press, name="press"),
     path("requests/<str:ref>/act/<str:name>/", acting.act, name="act"),
     path("requests/<str:ref>/next/<str:route_id>/", continuing.go_on, name="go_on"),
+    path("requests/<str:ref>/incoming/", incoming.file, name="incoming"),
+    path("requests/<str:ref>/incoming/<int:seq>.pdf", incoming.paper, name="incoming_paper"),
     path("requests/<str:ref>/note/", entries.note, name="note"),
     path("requests/<str:ref>/entries/<int:seq>/", entries.entry, name="entry"),
+    path("verify/", verifying.verify, name="verify"),
     path("search/", listing.search, name="search"),
     path("papers/<int:number>.pdf", papers.paper, name="paper"),
     path("notices/", notices.notices, name="notices"),

@@ -131,3 +131,16 @@ def test_a_number_is_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMITY_IDLE_MINUTES", "a while")
     with pytest.raises(ImproperlyConfigured, match="whole number"):
         environment.number("COMITY_IDLE_MINUTES", 15)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "https://verify.example.eu", "https://example.eu/comity/", "http://127.0.0.1:8000"]
+)
+def test_what_may_be_printed_on_papers_for_good(url: str) -> None:
+    assert environment.public(url) == url.rstrip("/")
+
+
+@pytest.mark.parametrize("url", ["verify.example.eu", "ftp://example.eu", "https://", "https://example.eu/?x=1"])
+def test_half_an_address_is_not_printed_on_papers(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="COMITY_PUBLIC_URL"):
+        environment.public(url)

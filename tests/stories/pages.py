@@ -13,6 +13,7 @@ from requests_app.access import policy, scope
 from requests_app.casework.models import Entry, Request
 from requests_app.desk import drafting, look
 from requests_app.desk.look import Offer
+from requests_app.papers.models import Paper
 from requests_app.parties.models import Invitation, Organisation, Person
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.schema import Role
@@ -180,6 +181,12 @@ PAGES: dict[str, Found] = {
         for seq in (1, 2)
     ],
     "web:search": _same(OFFICER, "/search/?q=20", "/search/?q=nothing-of-the-kind"),
+    "web:incoming": lambda site: [(OFFICER, reverse("web:incoming", args=[site.one(OFFICER, "BC-29").ref]))],
+    "web:verify": lambda _site: [
+        (NOBODY, "/verify/"),
+        (NOBODY, "/verify/?code=2222-2222-2222-2222-2222"),
+        (NOBODY, f"/verify/?code={Paper.objects.order_by('pk')[0].code}"),
+    ],
     "web:notices": _same(OFFICER, "/notices/"),
     "web:routes": _same(OFFICER, "/routes/"),
     "web:route": _same(OFFICER, "/routes/BC-29/", "/routes/EU-EPOC-N/"),
@@ -243,6 +250,7 @@ NO_PAGES = {
     "web:preview": "a PDF",
     "web:paper": "a PDF",
     "web:press": "draws a PDF",
+    "web:incoming_paper": "a PDF",
     "web:notice": "leads on",
     "web:notices_read": "leads back",
     "web:measures_json": "a file",

@@ -23,10 +23,11 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from requests_app.access import policy
-from requests_app.desk import joining
+from requests_app.desk import joining, look, pressing
 from requests_app.parties.models import Organisation
 from requests_app.routes.schema import Role
 from requests_app.show.templatetags.comity import THEME_COOKIE
+from tests import world as worlds
 from tests.stories import addresses
 from tests.stories.browser import overflow, served, signed_in, squeezed
 from tests.stories.pages import (
@@ -69,6 +70,7 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
             made = Site(address, "")
             made.token = _invited(made)
             _second_factor(made)
+            _issued(made)
             yield made
         transaction.set_rollback(True)
 
@@ -76,6 +78,15 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
 def _invited(site: Site) -> str:
     who = policy.standing(site.person(ADMINISTRATOR))
     return joining.invite(who, "new@agency.example", Organisation.objects.order_by("pk")[0], Role.OFFICER)[1]
+
+
+def _issued(site: Site) -> None:
+    """One paper, so that one can be verified; it is not looked into, and need not be drawn."""
+    who = policy.standing(site.person(OFFICER))
+    seen = look.at(who, site.one(OFFICER, "BC-29").ref)
+    one = pressing.owed(seen)[0]
+    with worlds.quick_papers():
+        pressing.press_now(who, seen.request.ref, one.entry.seq, one.rule.name)
 
 
 def _second_factor(site: Site) -> None:
@@ -256,6 +267,10 @@ STATES: dict[str, tuple[Callable[[Site], tuple[str, str]], Callable[[Page], None
     "a report without who told it": (lambda s: _act(s, "web for another"), sent_empty),
     "an answer without its outcomes": (lambda s: _act(s, "portal settles"), sent_empty),
     "an extension without its reason": (lambda s: _act(s, "web extends"), sent_empty),
+    "a paper filed with nothing said": (
+        lambda s: (OFFICER, reverse("web:incoming", args=[s.one(OFFICER, "BC-29").ref])), sent_empty
+    ),
+    "a paper verified with nothing typed": (lambda _s: (NOBODY, "/verify/"), sent_empty),
     "a note with nothing in it": (
         lambda s: (OFFICER, reverse("web:note", args=[s.one(OFFICER, "BC-29").ref])), sent_empty
     ),

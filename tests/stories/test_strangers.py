@@ -19,11 +19,14 @@ from django.urls import reverse
 
 from requests_app.alerts.models import Notice
 from requests_app.casework.models import Entry, Request
+from requests_app.desk import receiving
+from requests_app.desk.receiving import Came
 from requests_app.measures import drill
 from requests_app.papers.models import Paper
 from requests_app.parties.models import Hat, Kind, Organisation, Person
 from requests_app.routes.schema import Role
 from tests import world as worlds
+from tests.papers import incoming
 from tests.portal import orders
 from tests.stories import addresses
 from tests.world import World
@@ -124,6 +127,8 @@ def make(world: World, clock: time_machine.Traveller) -> list[Request]:
     worlds.do(world, kept, "us_contact", "receive", file_number=NUMBER)
     clock.shift(timedelta(hours=2))
     worlds.walk(world, kept, (("us_contact", "serve"), ("google", "confirm_preservation")))
+    came = Came(TITLE, "CCIPS", body=incoming.pdf())
+    receiving.receive(world.who("officer"), kept, came, expected=kept.position)
     order = orders.sent(world)
     clock.shift(timedelta(minutes=30))
     worlds.walk(world, order, (("meta", "receive"), ("meta", "verify"), ("meta", "acknowledge"), ("officer", "notify")))
@@ -257,6 +262,7 @@ OPEN = {
     "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive",
     "account_email_verification_sent", "account_confirm_email", "account_confirm_login_code", "invitation",
     "set_language", "mfa_login_webauthn", "mfa_authenticate", "account_logout", "admin:login", "admin:logout",
+    "web:verify",
 }  # fmt: skip
 FILLED = {"number": 1, "seq": 1, "ref": "2026-DE-0001", "name": "submit", "route_id": "BC-29", "mark": "0" * 16,
           "code": "DE", "form": "csv", "pk": 1, "token": "x", "key": "x", "uidb36": "x", "object_id": "1",

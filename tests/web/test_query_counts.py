@@ -41,6 +41,8 @@ PAGES = {
     "note": ("officer", "/requests/{sent}/note/"),
     "entry": ("officer", "/requests/{sent}/entries/2/"),
     "paper": ("officer", "/papers/{paper}.pdf"),
+    "paper verified": ("officer", "/verify/?code={code}"),
+    "paper that came in": ("officer", "/requests/{sent}/incoming/"),
     "notices": ("officer", "/notices/"),
     "routes": ("officer", "/routes/"),
     "route": ("officer", "/routes/BC-29/"),
@@ -70,6 +72,7 @@ def addresses(world: World, press: list[dict[str, Any]]) -> dict[str, Any]:
         "draft": draft.ref,
         "written": worlds.open_(world).ref,
         "paper": sent.papers.get().pk,
+        "code": sent.papers.get().code,
     }
 
 

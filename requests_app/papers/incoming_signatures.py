@@ -1,0 +1,95 @@
+"""What the signatures in a PDF of somebody else say: whether the bytes are those signed, and who claims to have signed.
+
+No certificate is held against a trust list, nothing is fetched, and no revocation is asked for: a signature that is
+intact proves that the file is the one that was signed, not that the signer is whom the certificate names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from io import BytesIO
+from typing import Any
+
+import structlog
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+log = structlog.get_logger(__name__)
+
+MOST = 20  # signatures looked at in one file
+WEAK = frozenset({"md5", "sha1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature of a paper."""
+
+    readable: bool = True
+    intact: bool = False
+    whole: bool = False  # nothing was added to the file after it
+    stamp: bool = False  # a time stamp over the file, not somebody's signature
+    signer: str = ""
+    issuer: str = ""
+    signed_at: str = ""  # as the signer's own clock said
+    weak: bool = False
+
+    def as_body(self) -> dict[str, Any]:
+        """As the entry's payload keeps it: a signer has a name."""
+        return asdict(self)
+
+    @classmethod
+    def from_body(cls, kept: Mapping[str, Any]) -> Signed:
+        """As it was kept."""
+        return cls(**{name: kept[name] for name in cls.__dataclass_fields__ if name in kept})
+
+
+def read(body: bytes) -> tuple[Signed, ...]:
+    """The signatures of a PDF, the first made first. Whatever cannot be read is said to be so, never passed over."""
+    try:
+        found = PdfFileReader(BytesIO(body), strict=False).embedded_signatures[:MOST]
+    # A stranger's file may break a reader in any way; none of them may keep the paper out or pass for a signature.
+    except Exception as error:
+        log.info("signature_unreadable", kind=type(error).__name__)
+        return (Signed(readable=False),) if b"/ByteRange" in body else ()
+    return tuple(_one(signature) for signature in found)
+
+
+def _one(signature: EmbeddedPdfSignature) -> Signed:
+    stamp = str(signature.sig_object_type) == "/DocTimeStamp"
+    try:
+        signature.compute_integrity_info(skip_diff=True)  # type: ignore[no-untyped-call]
+        certificate = signature.signer_cert
+        at = None if stamp else signature.self_reported_timestamp
+        known = Signed(
+            whole=signature.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+            stamp=stamp,
+            signer=_name(certificate.subject.native),
+            issuer=_name(certificate.issuer.native),
+            signed_at=at.isoformat() if at else "",
+            weak=signature.md_algorithm in WEAK,
+        )
+        return Signed(**{**asdict(known), "intact": not stamp and _intact(signature)})
+    except Exception as error:  # as above
+        log.info("signature_unreadable", kind=type(error).__name__)
+        return Signed(readable=False, stamp=stamp)
+
+
+def _intact(signature: EmbeddedPdfSignature) -> bool:
+    """Whether the signed bytes are these, and the signature over them is that of its certificate's key."""
+    coverage: Any = signature.coverage  # set by the reckoning before
+    covered = coverage is not None and coverage >= SignatureCoverageLevel.ENTIRE_REVISION
+    same, valid = validate_sig_integrity(
+        signature.signer_info, signature.signer_cert, "data", signature.compute_digest()
+    )
+    return bool(covered and same and valid)
+
+
+def _name(native: Mapping[str, Any]) -> str:
+    """The person or office of a certificate, then the organisation; without anything that is no printable letter."""
+    parts = [native.get("common_name") or native.get("pseudonym") or "", native.get("organization_name") or ""]
+    words = [str(one[0] if isinstance(one, list) else one) for one in parts]
+    said = ", ".join(dict.fromkeys(word for word in words if word))
+    return "".join(letter for letter in said if letter.isprintable())[:200]
