@@ -70,7 +70,7 @@ def test_no_turned_byte_is_genuine(issued: tuple[Paper, Path]) -> None:
 def test_a_superseded_version_says_so(issued: tuple[Paper, Path]) -> None:
     paper, file = issued
     later = Paper.objects.get(pk=paper.pk)
-    later.pk, later.number, later.sha256 = None, 2, "33" * 32
+    later.pk, later.number, later.sha256, later.verify_digest = None, 2, "33" * 32, None
     later.save(force_insert=True)
     found = said("verify", str(file))
     assert found["superseded_by"] == 2

@@ -69,7 +69,7 @@ def added_to(body: bytes) -> bytes:
     """The same with something written behind it."""
     writer = IncrementalPdfFileWriter(BytesIO(body))
     writer.root["/Added"] = writer.root["/Type"]
-    writer.update_root()  # type: ignore[no-untyped-call]
+    writer.update_root()
     out = BytesIO()
-    writer.write(out)  # type: ignore[no-untyped-call]
+    writer.write(out)
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""A signed paper is still PDF/A-3a and PDF/UA-1, its seal has a name, and nothing of it but the signature is new."""
+"""Each form is PDF/A-3a and PDF/UA-1 from one file, still so when it is signed; and only the signature is new."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def key(tmp_path: Path) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", sorted(FORMS))
-def test_every_form_passes_both_profiles_after_signing(name: str) -> None:
+def test_every_form_passes_both_profiles_before_signing_and_after(name: str) -> None:
+    assert problems(samples.rendered(name)) == []
     paper = samples.signed(name)
     assert paper.signer == "Comity (development)"
     assert problems(paper.body) == []
