@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -21,6 +22,22 @@ def isolated(document: Document) -> Document:
     if document.direction != "rtl":
         return document
     return Document.model_validate(_marked(document.model_dump()))
+
+
+def spanned(html: str) -> str:
+    """The marks of running text as elements with a direction: a mark would hold on the first of several lines alone.
+
+    In the title and in attributes, where no element can stand, the marks stay.
+    """
+    body = html.find("<body")
+    return html[:body] + _TEXT.sub(_elements, html[body:])
+
+
+_TEXT = re.compile(r">[^<]+")
+
+
+def _elements(text: re.Match[str]) -> str:
+    return text[0].replace(LEFT_TO_RIGHT, '<span dir="ltr">').replace(POP, "</span>")
 
 
 def _marked(value: Any, name: str = "") -> Any:

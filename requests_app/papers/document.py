@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
+FLOWS, LINES = 900, 12  # from so many characters or lines a value beside a label is not kept on one page
+
+
 class Frozen(BaseModel):
     """A paper that was composed is never changed; another one is composed."""
 
@@ -27,6 +30,11 @@ class Fact(Frozen):
     value: str = ""
     cite: str = ""
     by_hand: bool = False  # room for a signature or a stamp
+
+    @property
+    def flows(self) -> bool:
+        """Whether the value may need more room than is left on a page: then it goes on over the next."""
+        return len(self.value) > FLOWS or self.value.count("\n") > LINES
 
 
 class Facts(Frozen):
