@@ -21,7 +21,7 @@ def html(document: Document, *, created_at: datetime) -> str:
     template = select_template([f"papers/{document.form}/document.html", "papers/document.html"])
     with translation.override(document.language):
         text: str = template.render({"document": bidi.isolated(document), "created": _stamp(created_at)})
-    return bidi.spanned(text) if document.direction == "rtl" else text
+    return bidi.spanned(text) if "rtl" in (document.direction, document.second_direction) else text
 
 
 def render(document: Document, *, created_at: datetime) -> bytes:
