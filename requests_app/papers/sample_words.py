@@ -52,8 +52,8 @@ FACTS: dict[str, str] = {
     "sus destinatarios a entregar sus datos de acceso. Una denuncia recibida el 3 de junio de 2026 señala la cuenta. "
     "Los hechos son inventados.",
     "de": "Zwischen dem 1. März und dem 31. Mai 2026 verschickte der Nutzer des unten genannten Kontos Nachrichten, "
-    "die die Empfänger zur Herausgabe ihrer Zugangsdaten veranlassten. Eine am 3. Juni 2026 eingegangene Meldung nennt das "
-    "Konto. Der Sachverhalt ist erfunden.",
+    "die die Empfänger zur Herausgabe ihrer Zugangsdaten veranlassten. Eine am 3. Juni 2026 eingegangene Meldung nennt "
+    "das Konto. Der Sachverhalt ist erfunden.",
     "pt": "Entre 1 de março e 31 de maio de 2026, o utilizador da conta abaixo enviou mensagens que levaram os "
     "destinatários a entregar os seus dados de acesso. Uma comunicação recebida em 3 de junho de 2026 indica a conta. "
     "Os factos são inventados.",

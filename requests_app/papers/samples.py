@@ -46,13 +46,19 @@ def samples(language: str = "en", *, every_route: bool = False) -> Iterator[Samp
             yield Sample(form, NO_ROUTE, name, undeclared(form, language))
 
 
-def sample(form: str, language: str = "en") -> Sample:
-    """The sample of one form."""
+def sample(form: str, language: str = "en", *, says: Says | None = None) -> Sample:
+    """The sample of one form. `says` writes the texts; nothing: invented ones."""
     places = _declared().get(form, [])
     if not places:
-        return Sample(FORMS[form], NO_ROUTE, form, undeclared(FORMS[form], language))
+        return Sample(FORMS[form], NO_ROUTE, form, undeclared(FORMS[form], language, says=says))
     route, paper = places[0]
-    return Sample(FORMS[form], route.id, paper.name, fill(route, paper, language))
+    return Sample(FORMS[form], route.id, paper.name, fill(route, paper, language, says=says))
+
+
+def of_route(route_id: str, paper: str, language: str = "en") -> Filled:
+    """What fills this paper of this route."""
+    route = catalogue().current(route_id)
+    return fill(route, next(one for one in route.papers if one.name == paper), language)
 
 
 def _declared() -> dict[str, list[tuple[Route, PaperRule]]]:
