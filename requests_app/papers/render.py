@@ -36,12 +36,13 @@ def render(document: Document, *, created_at: datetime) -> bytes:
 
 def from_html(source: str, *, identifier: bytes, fillable: bool = False) -> bytes:
     """The drawing itself; `render` is what the house calls. A fillable one has fields and is PDF/UA-1 alone."""
-    weasyprint = engine.weasy()
+    weasyprint, fonts = engine.weasy(), engine.fonts()
     fetcher = RefuseAll()
     sheet = get_template(STYLESHEET).render() + (LETTER_BY_LETTER if fillable else "")
-    style = weasyprint.CSS(string=sheet, url_fetcher=fetcher)
+    style = weasyprint.CSS(string=sheet, url_fetcher=fetcher, font_config=fonts)
     raw: bytes = weasyprint.HTML(string=source, url_fetcher=fetcher).write_pdf(
         stylesheets=[style],
+        font_config=fonts,
         pdf_variant="pdf/ua-1" if fillable else "pdf/a-3a",
         pdf_forms=fillable,
         pdf_identifier=identifier,
