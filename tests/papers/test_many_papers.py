@@ -41,7 +41,7 @@ def test_drawn_in_another_thread() -> None:
 
 
 def test_the_fonts_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A map of the fonts for each paper would leave some 200 kB behind each time: `benchmarks/papers.py` measures it."""
+    """Each new map of the fonts would leave some 200 kB behind: `benchmarks/papers.py` measures it."""
     first = saying("plain words")
 
     def never(self: object) -> None:
