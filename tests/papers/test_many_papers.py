@@ -33,7 +33,12 @@ def test_drawn_in_another_thread() -> None:
     """Each thread has its own map of the fonts, and draws the same."""
     made: list[bytes] = []
     maps: list[object] = []
-    other = threading.Thread(target=lambda: (made.append(saying("plain words")), maps.append(engine.fonts())))
+
+    def draw() -> None:
+        made.append(saying("plain words"))
+        maps.append(engine.fonts())
+
+    other = threading.Thread(target=draw)
     other.start()
     other.join()
     assert made == [saying("plain words")]
