@@ -1,10 +1,11 @@
 # make up    serves the populated application, from nothing
 # make test  brings everything to a green suite, from nothing
+# make gallery  draws every form in every language from invented requests into var/gallery
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := up
-.PHONY: up test test-all check lint clean ready dev-ready packages test-packages
+.PHONY: up test test-all gallery check lint clean ready dev-ready packages test-packages
 
 BIN := .venv/bin
 # What Python compiles is kept, wherever the environment stands on that: each of many processes would compile all of it.
@@ -26,6 +27,10 @@ test: dev-ready lint
 
 test-all: dev-ready lint
 	@$(call suite,slow or not slow)
+
+gallery: ready
+	@$(call system,$(RUN_PACKAGES) poppler-utils)
+	@$(BIN)/python manage.py gallery var/gallery
 
 # The whole suite on PostgreSQL, then once more on SQLite; browsers and papers do not care which, and run once.
 define suite

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -10,7 +11,9 @@ from requests_app.papers.document import Document
 LEFT_TO_RIGHT, POP = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 # Names the template decides by; nobody reads them.
-_NAMES = frozenset({"form", "kind", "language", "direction", "page_size", "layout"})
+_NAMES = frozenset(
+    {"form", "kind", "language", "direction", "page_size", "layout", "second_language", "second_direction"}
+)
 
 
 def isolated(document: Document) -> Document:
@@ -18,9 +21,38 @@ def isolated(document: Document) -> Document:
 
     Without them `2026-DE-0311` would be printed as `DE-0311-2026`, which is another request.
     """
-    if document.direction != "rtl":
-        return document
-    return Document.model_validate(_marked(document.model_dump()))
+    if document.direction == "rtl":
+        return Document.model_validate(_marked(document.model_dump()))
+    if document.second_direction == "rtl":
+        return Document.model_validate(_second_marked(document.model_dump()))
+    return document
+
+
+def _second_marked(value: Any) -> Any:
+    """Only what is said in the second language."""
+    match value:
+        case dict():
+            return {key: _marked(kept) if key == "also" else _second_marked(kept) for key, kept in value.items()}
+        case list() | tuple():
+            return tuple(_second_marked(kept) for kept in value)
+        case _:
+            return value
+
+
+def spanned(html: str) -> str:
+    """The marks of running text as elements with a direction: a mark would hold on the first of several lines alone.
+
+    In the title and in attributes, where no element can stand, the marks stay.
+    """
+    body = html.find("<body")
+    return html[:body] + _TEXT.sub(_elements, html[body:])
+
+
+_TEXT = re.compile(r">[^<]+")
+
+
+def _elements(text: re.Match[str]) -> str:
+    return text[0].replace(LEFT_TO_RIGHT, '<span dir="ltr">').replace(POP, "</span>")
 
 
 def _marked(value: Any, name: str = "") -> Any:

@@ -26,15 +26,19 @@ rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
 
 _MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 _ARTIFACT = b"/Artifact <</Type /Pagination>> BDC"
-# A glyph drawn for a cluster whose text is already carried by its neighbour: it must map to something, so to a
-# character without width or meaning of its own.
-_NO_TEXT = (re.compile(rb"(<[0-9a-fA-F]{4,}>) <>"), rb"\1 <2060>")
+# A glyph drawn for a cluster whose text is already carried by its neighbour must map to something, and no glyph may map
+# to what is no character: so to a character without width or meaning of its own.
+_NO_TEXT = (re.compile(rb"(<[0-9a-fA-F]{4,}>) <(?:0000|[fF][eE][fF][fF]|[fF]{3}[eE])?>"), rb"\1 <2060>")
 
 
-def conform(raw: bytes) -> bytes:
-    """Mend what keeps the file from passing, and write it so that equal input gives equal bytes."""
+def conform(raw: bytes, *, archival: bool = True) -> bytes:
+    """Mend what keeps the file from passing, and write it so that equal input gives equal bytes.
+
+    A file to be filled in is not for the archive: its metadata say PDF/UA already, and PDF/A is not claimed.
+    """
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        _metadata(pdf)
+        if archival:
+            _metadata(pdf)
         for thing in pdf.objects:
             if isinstance(thing, Dictionary):
                 if thing.get("/S") == Name.TH:

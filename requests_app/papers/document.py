@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+FLOWS, LINES = 900, 12  # from so many characters or lines a value beside a label is not kept on one page
+
+
+def _unchanging(value: Any) -> Any:
+    """Texts in their order are tuples here; JSON knows lists."""
+    return tuple(_unchanging(part) for part in value) if isinstance(value, list | tuple) else value
+
+
+Also = Annotated[
+    Mapping[str, Any], AfterValidator(lambda also: {name: _unchanging(value) for name, value in also.items()})
+]
 
 
 class Frozen(BaseModel):
     """A paper that was composed is never changed; another one is composed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    # The same in the second language of a bilingual paper, by the name of the field: a text, or texts in their order.
+    also: Also = Field(default_factory=dict, exclude_if=lambda also: not also)
+
+
+def beside(texts: Sequence[str], second: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Each text with its counterpart; without counterparts, with the empty text."""
+    return tuple(zip(texts, second or ("",) * len(texts), strict=True))
 
 
 class Paragraph(Frozen):
@@ -27,6 +48,11 @@ class Fact(Frozen):
     value: str = ""
     cite: str = ""
     by_hand: bool = False  # room for a signature or a stamp
+
+    @property
+    def flows(self) -> bool:
+        """Whether the value may need more room than is left on a page: then it goes on over the next."""
+        return len(self.value) > FLOWS or self.value.count("\n") > LINES
 
 
 class Facts(Frozen):
@@ -55,6 +81,12 @@ class Table(Frozen):
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+
+    @property
+    def paired(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """The rows, each cell with the same in the second language (empty where there is none)."""
+        second = self.also.get("rows") or ((),) * len(self.rows)
+        return tuple(beside(row, other) for row, other in zip(self.rows, second, strict=True))
 
 
 class Tick(Frozen):
@@ -129,6 +161,11 @@ class PartyBlock(Frozen):
     name: str
     lines: tuple[str, ...] = ()
 
+    @property
+    def paired(self) -> tuple[tuple[str, str], ...]:
+        """The lines, each with the same in the second language."""
+        return beside(self.lines, self.also.get("lines") or ())
+
 
 class Document(Frozen):
     """A whole paper. `created_at` is no part of it: the same words drawn on another day are the same document."""
@@ -157,6 +194,13 @@ class Document(Frozen):
     sections: tuple[Section, ...]
     signature: tuple[Signature, ...] = ()
     margin_note: str = ""
+    second_language: str = Field(default="", exclude_if=lambda language: not language)
+    second_direction: Literal["ltr", "rtl"] = Field(default="ltr", exclude_if=lambda direction: direction == "ltr")
+
+    @property
+    def preamble_paired(self) -> tuple[tuple[str, str], ...]:
+        """The introduction, each part with the same in the second language."""
+        return beside(self.preamble, self.also.get("preamble") or ())
 
     def to_json(self) -> str:
         """The form in which the model is kept with its paper."""

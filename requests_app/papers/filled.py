@@ -193,6 +193,7 @@ class Filled:
     confidential: bool = True
     no_notice_to_user: bool = True
     language: str = "en"
+    second_language: str = ""  # a recipient may ask for its own form with each label in a second language under it
     draft: bool = False
     courtesy: bool = False
     synthetic: bool = False

@@ -14,6 +14,8 @@ from requests_app.papers.document import Document
 from requests_app.papers.fetching import RefuseAll
 
 STYLESHEET = "papers/paper.css"
+# The whole font goes into a file with fields, and there a ligature would be read out as one strange letter.
+LETTER_BY_LETTER = "body { font-variant-ligatures: none }"
 
 
 def html(document: Document, *, created_at: datetime) -> str:
@@ -23,7 +25,7 @@ def html(document: Document, *, created_at: datetime) -> str:
         words = bidi.isolated(document.model_copy(update={"verify_at": codes.shown(document.verify_at)}))
         given = {"document": words, "created": _stamp(created_at), "square": square.svg(document)}
         text: str = template.render(given)
-    return text
+    return bidi.spanned(text) if "rtl" in (document.direction, document.second_direction) else text
 
 
 def render(document: Document, *, created_at: datetime) -> bytes:
@@ -34,16 +36,21 @@ def render(document: Document, *, created_at: datetime) -> bytes:
     )
 
 
-def from_html(source: str, *, identifier: bytes) -> bytes:
-    """The drawing itself; `render` is what the house calls."""
-    weasyprint = engine.weasy()
+def from_html(source: str, *, identifier: bytes, fillable: bool = False) -> bytes:
+    """The drawing itself; `render` is what the house calls. A fillable one has fields and is PDF/UA-1 alone."""
+    weasyprint, fonts = engine.weasy(), engine.fonts()
     fetcher = RefuseAll()
-    style = weasyprint.CSS(string=get_template(STYLESHEET).render(), url_fetcher=fetcher)
+    sheet = get_template(STYLESHEET).render() + (LETTER_BY_LETTER if fillable else "")
+    style = weasyprint.CSS(string=sheet, url_fetcher=fetcher, font_config=fonts)
     raw: bytes = weasyprint.HTML(string=source, url_fetcher=fetcher).write_pdf(
-        stylesheets=[style], pdf_variant="pdf/a-3a", pdf_identifier=identifier
+        stylesheets=[style],
+        font_config=fonts,
+        pdf_variant="pdf/ua-1" if fillable else "pdf/a-3a",
+        pdf_forms=fillable,
+        pdf_identifier=identifier,
     )
     fetcher.fail_if_asked()
-    return conform(raw)
+    return conform(raw, archival=not fillable)
 
 
 def _stamp(value: datetime) -> str:

@@ -41,7 +41,7 @@ def test_marks_and_direction_do_not_break_it(changed: dict[str, object]) -> None
 
 def test_the_checker_refuses_a_file_without_our_mending(monkeypatch: pytest.MonkeyPatch) -> None:
     """The raw output fails both profiles, so a pass is the work of `conform`, not of a lenient checker."""
-    monkeypatch.setattr(rendering, "conform", lambda raw: raw)
+    monkeypatch.setattr(rendering, "conform", lambda raw, **how: raw)
     found = problems(render(FORMS["annex-vi"].compose(SAMPLES["annex-vi"]()), created_at=MADE_AT))
     assert any("PDFA3A" in problem for problem in found)
     assert any("PDFUA1" in problem for problem in found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import translation
 
+from requests_app.papers import bilingual
 from requests_app.papers.document import Document
 from requests_app.papers.filled import Filled
 
@@ -23,4 +24,8 @@ class Form:
     def compose(self, filled: Filled) -> Document:
         """The document, in the language of the paper, whatever language the reader of the screen has chosen."""
         with translation.override(filled.language):
-            return self.build(filled)
+            document = self.build(filled)
+        if not filled.second_language or filled.second_language == filled.language:
+            return document
+        with translation.override(filled.second_language):
+            return bilingual.paired(document, self.build(replace(filled, language=filled.second_language)))
