@@ -48,10 +48,13 @@ def draw(
     at: datetime,
     draft: bool = False,
     told: Mapping[str, str] | None = None,
+    language: str = "",
 ) -> Drawn:
     """The paper of a rule, filled and rendered. Slow; raises `PaperUnavailable` with the command that mends it."""
     form = forms.FORMS[rule.form]
-    filled = fill(request, ledger, rule, contents=contents, items=items, by=by, at=at, draft=draft, told=told)
+    filled = fill(
+        request, ledger, rule, contents=contents, items=items, by=by, at=at, draft=draft, told=told, language=language
+    )
     document = form.compose(filled)
     body = render.render(document, created_at=at)
     return Drawn(
