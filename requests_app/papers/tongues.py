@@ -30,7 +30,10 @@ def accepted(route: Route, rule: PaperRule, to: Party) -> tuple[str, ...]:
     be in a language of the route, which that side has chosen.
     """
     declared = codes(to.details.get("languages", "")) or tuple(
-        code for one in authorities(to.country) for language in one.languages for code in codes(language)
+        code
+        for one in authorities(to.country, "mla") or authorities(to.country)
+        for language in one.languages
+        for code in codes(language)
     )
     actor = route.actors.get(rule.to)
     if route.accepts and (actor is None or actor.side == "requested"):
