@@ -277,6 +277,7 @@ def quick_papers() -> Iterator[list[dict[str, Any]]]:
         at: datetime,
         draft: bool = False,
         told: Mapping[str, str] | None = None,
+        language: str = "",
     ) -> Drawn:
         asked.append({"name": rule.name, "draft": draft, "contents": dict(contents), "items": list(items), "by": by})
         body = f"%PDF-1.7 {request.ref} {rule.name} {len(asked)} {'DRAFT' if draft else ''}".encode()
