@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := up
-.PHONY: up test test-all gallery check lint clean ready dev-ready packages test-packages
+.PHONY: up test test-all gallery check lint clean ready dev-ready packages test-packages words
 
 BIN := .venv/bin
 # What Python compiles is kept, wherever the environment stands on that: each of many processes would compile all of it.
@@ -19,13 +19,13 @@ RUN_PACKAGES := python3 python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 li
 TEST_PACKAGES := $(RUN_PACKAGES) chromium-headless-shell libatomic1 poppler-utils
 
 # The demonstration world is on unless the environment says otherwise (COMITY_DEMO=0).
-up: ready
+up: ready words
 	@exec env COMITY_DEMO="$${COMITY_DEMO-1}" $(BIN)/python manage.py up
 
-test: dev-ready lint
+test: dev-ready words lint
 	@$(call suite,not slow)
 
-test-all: dev-ready lint
+test-all: dev-ready words lint
 	@$(call suite,slow or not slow)
 
 gallery: ready
@@ -38,16 +38,23 @@ define suite
 	COMITY_TEST_DB=sqlite COMITY_TEST_AGAIN=1 $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "($(1)) and not browser and not pdf"
 endef
 
-check: dev-ready lint
+check: dev-ready words lint
 	@$(BIN)/djlint templates --lint --quiet
 	@for po in $$(find locale -name '*.po'); do msgfmt --check-format -o /dev/null "$$po"; done
 	@COMITY_VAR=$$(mktemp -d) $(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python manage.py words --check >/dev/null
 	@echo "All rules hold."
 
 lint:
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+# Catalogues of translations are compiled where they are newer than their compiled form, which is not in the repository.
+words: $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+
+%.mo: %.po | packages
+	@msgfmt --check-format -o $@.new $< && mv $@.new $@
 
 ready: packages
 	@if ! $(call fresh,run) && ! $(call fresh,dev); then $(call install,run); fi

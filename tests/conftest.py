@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import os
+import subprocess
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,21 @@ from pytest_django.plugin import blocking_manager_key
 DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 never_changed = importlib.import_module("requests_app.casework.migrations.0003_never_changed")
 _opened: list[bool] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compiles the translations that are not compiled yet: without them every paper would pass in English."""
+    if hasattr(config, "workerinput"):
+        return
+    for source in (Path(__file__).parent.parent / "locale").glob("*/LC_MESSAGES/*.po"):
+        made, new = source.with_suffix(".mo"), source.with_suffix(f".{os.getpid()}")
+        if made.exists() and made.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        try:
+            subprocess.run(["msgfmt", "--check-format", "-o", str(new), str(source)], check=True)
+        except (OSError, subprocess.CalledProcessError) as reason:
+            raise pytest.UsageError(f"{source} could not be compiled ({reason}): install gettext.") from reason
+        new.replace(made)
 
 
 def touches_database(item: pytest.Item) -> bool:

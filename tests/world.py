@@ -279,6 +279,7 @@ def quick_papers() -> Iterator[list[dict[str, Any]]]:
         draft: bool = False,
         told: Mapping[str, str] | None = None,
         answering: Answering | None = None,
+        language: str = "",
     ) -> Drawn:
         asked.append({"name": rule.name, "draft": draft, "contents": dict(contents), "items": list(items), "by": by})
         if answering is not None:

@@ -8,11 +8,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils import translation
+from django.utils.translation import gettext
+
 from requests_app.casework import machine
 from requests_app.casework.ledger import Ledger
 from requests_app.casework.models import Link, Request, Seat
 from requests_app.clocks.models import Deadline
 from requests_app.papers.filled import Answering, Emergency, Filled, Linked, Party, Period, Rule, Value, Wanted
+from requests_app.papers.tongues import accepted, tongue
 from requests_app.parties.models import Organisation
 from requests_app.routes.jurisdictions import country_name
 from requests_app.routes.schema import Content, PaperRule, Route
@@ -25,11 +29,13 @@ def party(organisation: Organisation | None) -> Party:
     details = {"languages": organisation.languages} if organisation.languages else {}
     for reach in organisation.reaches.all():
         details.setdefault({"phone": "telephone", "post": "address"}.get(reach.means, reach.means), reach.value)
+    with translation.override("en"):  # whatever the reader's language is; the form puts it into the paper's
+        kind, state = str(organisation.get_kind_display()), country_name(organisation.country)
     return Party(
         name=organisation.name,
-        kind=str(organisation.get_kind_display()),
+        kind=kind,
         country=organisation.country,
-        country_name=country_name(organisation.country),
+        country_name=state,
         details=details,
     )
 
@@ -120,8 +126,12 @@ def fill(
     verify_code: str | None = None,
     told: Mapping[str, str] | None = None,
     answering: Answering | None = None,
+    language: str = "",
 ) -> Filled:
-    """The form's input: only contents of the parts this paper carries. What is not there cannot leak."""
+    """The form's input: only contents of the parts this paper carries. What is not there cannot leak.
+
+    Without a `language` the paper is in its recipient's.
+    """
     route: Route = ledger.route
     seats = {
         s.actor: s.organisation
@@ -129,6 +139,9 @@ def fill(
         .select_related("organisation")
         .prefetch_related("organisation__reaches")
     }
+    roles = {name: party(org) for name, org in seats.items()}
+    recipient = roles.get(rule.to) or Party(name="", country=request.requested)
+    spoken = tongue(language, accepted(route, rule, recipient))
     carried = [c for c in route.contents if set(c.on) & set(rule.contents)]
     known = {c.name: c for c in route.contents}
     withheld = {c.name for c in route.contents} - {c.name for c in carried}
@@ -144,8 +157,8 @@ def fill(
     }
     for content in carried:
         if content.type == "statement" and given.get(content.name) is True and content.says:
-            given[content.name] = _says(content.says, request, contents)
-    roles = {name: party(org) for name, org in seats.items()}
+            with translation.override(spoken.language):
+                given[content.name] = _says(gettext(content.says), request, contents)
     for name in [n for n, actor in route.actors.items() if actor.seat == "provider" and n in roles]:
         roles[name] = replace(roles[name], details={**roles[name].details, **_their_number(ledger)})
     parties = _named(route, roles, request)
@@ -164,7 +177,7 @@ def fill(
         instrument=route.instrument,
         paper=rule.name,
         paper_title=rule.title,
-        basis=f"{route.instrument_title}, {route.basis}",
+        basis=_basis(route, spoken.language),
         marking=request.marking,
         created_at=at,
         from_party=roles.get(by) or parties.get("agency", Party(name="")),
@@ -185,11 +198,18 @@ def fill(
         issued_on=request.sent_at.date() if request.sent_at else None,
         sent_on=request.sent_at.date() if request.sent_at else None,
         received_on=request.received_at.date() if request.received_at else None,
+        language=spoken.language,
         draft=draft,
+        courtesy=spoken.courtesy,
         synthetic=request.synthetic,
         verify_code=verify_code,
         parts=tuple(rule.contents),
     )
+
+
+def _basis(route: Route, language: str) -> str:
+    with translation.override(language):
+        return ", ".join(gettext(text) for text in (route.instrument_title, route.basis) if text)
 
 
 def _their_number(ledger: Ledger) -> dict[str, str]:

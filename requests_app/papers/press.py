@@ -59,6 +59,7 @@ def draw(
     draft: bool = False,
     told: Mapping[str, str] | None = None,
     answering: Answering | None = None,
+    language: str = "",
 ) -> Drawn:
     """The paper of a rule, filled, rendered and, unless it is a draft, signed as of the moment it is made.
 
@@ -68,7 +69,7 @@ def draw(
     form = forms.FORMS[rule.form]
     filled = fill(
         request, ledger, rule, contents=contents, items=items, by=by, at=at, draft=draft, told=told,
-        answering=answering,
+        answering=answering, language=language,
     )  # fmt: skip
     document = form.compose(filled)
     code = None if draft else codes.new()

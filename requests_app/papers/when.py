@@ -1,4 +1,7 @@
-"""How a day, an instant and a period are written on paper: unambiguous, with the zone always said."""
+"""How a day, an instant and a period are written on paper: unambiguous, with the zone always said.
+
+Digits are 0 to 9 in every language, Arabic too: a date is compared with references and logs that are written so.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext as _in
 
 from requests_app.papers.filled import Period
 
 
 def day(value: date) -> str:
     """`20 November 2026`: the month in letters, since 03/04 is read two ways."""
-    return date_format(value, "j F Y")
+    return date_format(value, _in("how a day is written: Django's letters", "j F Y"))
 
 
 def _offset(value: datetime) -> str:

@@ -14,6 +14,7 @@ from requests_app.routes.outcomes import Outcome
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 RouteId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")]
 Data = Literal["subscriber", "identification_only", "traffic", "content"]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Mark = Literal["V", "V2", "R"]
 
 
@@ -349,6 +350,9 @@ class Route(Frozen):
     validity: Validity = Validity()
     open: Open = Open()
     languages: str = ""
+    accepts: tuple[
+        Annotated[str, Field(pattern=r"^[a-z]{2}$")], ...
+    ] = ()  # those that `languages` names; none: the recipient's
     confidentiality: str = ""
     emergency: bool = False
     first: str = "draft"

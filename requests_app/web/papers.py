@@ -12,6 +12,7 @@ from requests_app.access.policy import NotYours, Standing
 from requests_app.desk import drafting, look, reading
 from requests_app.desk.look import Seen
 from requests_app.papers import press
+from requests_app.papers.tongues import PRINTED
 from requests_app.web.door import authority, signed_in
 
 
@@ -26,7 +27,9 @@ def paper(request: HttpRequest, who: Standing, number: int) -> HttpResponse:
 @require_GET
 @authority
 def preview(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
-    """A paper of the route as it would be now. Drawn, not kept, and marked DRAFT on every page."""
+    """A paper of the route as it would be now, in the recipient's language or the one asked for. Drawn, not kept, and
+    marked DRAFT on every page.
+    """
     seen = look.at(who, ref, what="preview")
     if not seen.ours:
         raise NotYours
@@ -36,8 +39,19 @@ def preview(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
         raise Http404
     contents, items = _said(seen)
     sender = next((a.by[0] for a in seen.route.acts if rule.name in a.papers), seen.request.held_by)
+    language = request.GET.get("language", "")
+    if language and language not in PRINTED:
+        raise Http404
     drawn = press.draw(
-        seen.request, seen.ledger, rule, contents=contents, items=items, by=sender, at=seen.at, draft=True
+        seen.request,
+        seen.ledger,
+        rule,
+        contents=contents,
+        items=items,
+        by=sender,
+        at=seen.at,
+        draft=True,
+        language=language,
     )
     return as_file(drawn.body, f"{ref}-{rule.name}-DRAFT.pdf")
 

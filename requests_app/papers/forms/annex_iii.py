@@ -10,7 +10,7 @@ from requests_app.papers.filled import Filled
 from requests_app.papers.forms import certificate, direct
 from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.options import REASONS
-from requests_app.papers.forms.wording import affirmed, content, said
+from requests_app.papers.forms.wording import affirmed, content, of_law, said
 
 FORM_ID = "annex-iii"
 VERSION = 1
@@ -89,7 +89,7 @@ def _reasons(filled: Filled) -> dict[str, str | bool]:
             if reason in REASONS:
                 found[REASONS[reason]] = True
             elif reason:
-                unboxed.append(reason)
+                unboxed.append(of_law(reason))
     if filled.act in BY_ACT:
         found[BY_ACT[filled.act]] = True
     third, explanation = said(filled.told.get("third_country")), said(filled.told.get("explanation"))

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field
 
 from requests_app.papers.document import Block, Fact, Facts, Group, Note, Section, Tick, Ticks
@@ -104,7 +105,7 @@ def keys_of(fields: tuple[PrintedField, ...]) -> Iterator[str]:
 def sections(form_id: str, answers: Answers, *, to_addressee: bool = False) -> tuple[Section, ...]:
     """The sections filled in. One that is never sent to the addressee is not hidden from him: it is not there."""
     return tuple(
-        Section(number=section.letter, heading=section.heading, blocks=_blocks(section.fields, answers))
+        Section(number=section.letter, heading=gettext(section.heading), blocks=_blocks(section.fields, answers))
         for section in printed(form_id).sections
         if not (to_addressee and section.never_send_to_addressee)
     )
@@ -131,16 +132,16 @@ def _blocks(fields: tuple[PrintedField, ...], answers: Answers) -> tuple[Block, 
         match field.type:
             case "text":
                 written = answer if isinstance(answer, str) else ""
-                facts.append(Fact(label=field.label, value=written, by_hand=field.label == "Signature"))
+                facts.append(Fact(label=gettext(field.label), value=written, by_hand=field.label == "Signature"))
                 if field.footnote:
                     settle()
-                    blocks.append(Note(text=field.footnote))
+                    blocks.append(Note(text=gettext(field.footnote)))
             case "tick":
                 boxes.append(_box(field, answer, answers))
             case "group":
-                blocks.append(Group(label=field.label, blocks=_blocks(field.items, answers)))
+                blocks.append(Group(label=gettext(field.label), blocks=_blocks(field.items, answers)))
             case "note":
-                blocks.append(Note(text=field.label))
+                blocks.append(Note(text=gettext(field.label)))
     settle()
     return tuple(blocks)
 
@@ -148,4 +149,4 @@ def _blocks(fields: tuple[PrintedField, ...], answers: Answers) -> tuple[Block, 
 def _box(field: PrintedField, answer: str | bool, answers: Answers) -> Tick:
     """Text beside a box ticks it: nobody writes beside a box he means to leave empty."""
     written = answer if isinstance(answer, str) else ""
-    return Tick(label=field.label, ticked=bool(answer), value=written, inside=_blocks(field.items, answers))
+    return Tick(label=gettext(field.label), ticked=bool(answer), value=written, inside=_blocks(field.items, answers))

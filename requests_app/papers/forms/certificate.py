@@ -133,7 +133,7 @@ def _authorities(filled: Filled) -> dict[str, str | bool]:
     issuer, validator, enforcing = issuing(filled), filled.parties.get("validating"), filled.parties.get("enforcing")
     number = issuer.details.get("file_number") or content(filled, "case_reference") or filled.reference
     return {
-        "issuing_state": issuer.country_name,
+        "issuing_state": wording.of_law(issuer.country_name),
         "issuing_authority": issuer.name,
         "validating_authority": content(filled, "validating_authority") or (validator.name if validator else ""),
         "issuing_file_number": number,
@@ -152,7 +152,8 @@ def _addressee(filled: Filled) -> dict[str, str | bool]:
     provider = filled.parties.get("provider")
     return {
         "addressee": to.name,
-        "addressee_address": to.details.get("address") or ", ".join((*to.lines, to.country_name)).strip(", "),
+        "addressee_address": to.details.get("address")
+        or ", ".join((*to.lines, wording.of_law(to.country_name))).strip(", "),
         "addressee_reach": wording.reach(to),
         "addressee_person": to.details.get("contact_person", ""),
         "addressee_file_number": to.details.get("file_number", ""),
@@ -285,9 +286,9 @@ def document(
             "form": form,
             "form_version": version,
             "layout": "certificate",
-            "title": printed.title,
+            "title": wording.of_law(printed.title),
             "basis": _("%(instrument)s, %(annex)s")
-            % {"instrument": annexes.annexes().instrument, "annex": printed.annex},
+            % {"instrument": wording.of_law(annexes.annexes().instrument), "annex": wording.of_law(printed.annex)},
             "preamble": preamble,
             "sections": annexes.sections(printed_form, given, to_addressee=to_addressee),
             "margin_note": margin_note,

@@ -42,8 +42,9 @@ class Part:
 
 
 def rule_of(filled: Filled, name: str) -> Rule:
-    """The law of a content; a content without a rule goes by its own name."""
-    return filled.law.get(name) or Rule(label=name.replace("_", " ").capitalize(), cite="", required=False)
+    """The law of a content, its label in the paper's language; a content without a rule goes by its own name."""
+    rule = filled.law.get(name) or Rule(label=name.replace("_", " ").capitalize(), cite="", required=False)
+    return replace(rule, label=wording.of_law(rule.label))
 
 
 def without(filled: Filled, *names: str) -> Filled:
@@ -218,7 +219,7 @@ def document(
             **frame(filled),
             "form": form,
             "form_version": version,
-            "title": filled.paper_title or title,
+            "title": wording.of_law(filled.paper_title) or title,
             "particulars": (
                 Fact(label=_("Date"), value=when.day(filled.created_at.date())),
                 Fact(label=_("Our reference"), value=filled.reference),

@@ -56,6 +56,15 @@ IN_SECTIONS = frozenset(
         "TIA Act 1979",
     }
 )
+CHOSEN = frozenset({"choice", "choices"})
+
+
+def of_law(text: str) -> str:
+    """Words of the law (a label, a title, an option, the name of a State) in the language of the paper.
+
+    The ledger keeps them in English; they are looked up here, when the paper is composed.
+    """
+    return _(text) if text else ""
 
 
 def affirmed(value: Value | None) -> bool:
@@ -77,7 +86,7 @@ def said(value: Value | None, kind: str = "text") -> str:
         case date():
             return when.day(value)
         case tuple():
-            return "; ".join(part for part in value if part)
+            return "; ".join(of_law(part) if kind in CHOSEN else part for part in value if part)
         case int() | Decimal():
             return str(value)
         case _:
@@ -85,7 +94,9 @@ def said(value: Value | None, kind: str = "text") -> str:
 
 
 def _written(text: str, kind: str) -> str:
-    """Text as it was written; a date kept as text is written out, a yes or no is put in the paper's language."""
+    """Text as it was written; a date kept as text is written out, a choice or a yes is put in the paper's language."""
+    if kind in CHOSEN:
+        return of_law(text)
     if kind == "date":
         try:
             return when.day(date.fromisoformat(text))
@@ -108,6 +119,8 @@ def content(filled: Filled, *names: str) -> str:
 
 def cited(filled: Filled, rules: Iterable[Rule]) -> str:
     """The articles as they stand beside a heading: `Art. 29(2)(a)`, `s. 107P(2)`, `18 USC 2703(d)`. No practice."""
+    article = _in("before the number of an article", "Art.")
+    section = _in("before the number of a section", "s.")
     found: dict[str, dict[str, None]] = {}
     for rule in rules:
         if not rule.cite.removeprefix("s.")[:1].isdigit():
@@ -118,11 +131,11 @@ def cited(filled: Filled, rules: Iterable[Rule]) -> str:
         elif instrument.endswith("USC"):
             start = f"{instrument} "
         elif instrument in IN_SECTIONS:
-            start = "s. "
+            start = f"{section} "
         elif rule.instrument and rule.instrument != filled.instrument:
-            start = f"{rule.instrument} Art. "
+            start = f"{rule.instrument} {article} "
         else:
-            start = "Art. "
+            start = f"{article} "
         found.setdefault(start, {}).update(dict.fromkeys(part.strip() for part in rule.cite.split(",")))
     return "; ".join(start + ", ".join(articles) for start, articles in found.items())
 
@@ -157,7 +170,7 @@ def categories(filled: Filled) -> frozenset[str]:
 
 def party(one: Party) -> PartyBlock:
     """An office at the head of a paper."""
-    lines = [line for line in (one.kind, *one.lines, one.country_name) if line]
+    lines = [line for line in (of_law(one.kind), *one.lines, of_law(one.country_name)) if line]
     return PartyBlock(name=one.name, lines=tuple(dict.fromkeys(lines)))
 
 

@@ -1,0 +1,39 @@
+"""What the collector finds: strings in code with their context, in templates, and in the law with its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from requests_app.papers.words import Word, of_code, words
+
+CODE = """
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext as _in
+
+FIRST = gettext_lazy("one")
+SECOND = _("two " "and a half")
+THIRD = _in("of a page", "of")
+NOT = print("four")
+"""
+
+
+def test_functions_are_known_by_what_they_were_imported_as(tmp_path: Path) -> None:
+    (tmp_path / "form.py").write_text(CODE)
+    assert list(of_code(tmp_path)) == [
+        Word("one", "", ("form.py",)),
+        Word("two and a half", "", ("form.py",)),
+        Word("of", "of a page", ("form.py",)),
+    ]
+
+
+def test_each_string_stands_once_with_every_file() -> None:
+    found = {word.key: word for word in words()}
+    assert len(found) == len(words())
+    assert found["", "Offence under investigation"].where[:2] == (
+        "requests_app/papers/forms/preservation_letter.py",
+        "requests_app/papers/forms/preservation_request.py",
+    )
+    assert "requests_app/routes/law/BC-29.1.toml" in found["", "Relationship of the data to the offence"].where
+    assert found["page 1 of 3", "of"].where == ("templates/papers/document.html",)
+    for text in ("Facts too thin for the legal threshold", "Political offence", "Annex II", "Germany", "November"):
+        assert ("", text) in found
