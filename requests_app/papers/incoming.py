@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -17,8 +19,7 @@ from django.utils.translation import gettext as _
 
 from requests_app.casework.ledger import Fault
 from requests_app.casework.models import Entry
-from requests_app.papers import incoming_signatures
-from requests_app.papers.incoming_signatures import Signed
+from requests_app.papers.claims import Signed
 from requests_app.papers.models import Incoming
 
 MOST = 10 * 1024 * 1024
@@ -68,7 +69,13 @@ def look(body: bytes) -> Received:
         raise NotAccepted(_("This PDF is damaged and cannot be read. Ask the sender to send it again.")) from None
     if not pages:
         raise NotAccepted(_("This PDF has no page."))
-    return Received(body, hashlib.sha256(body).hexdigest(), pages, carries, incoming_signatures.read(body))
+    return Received(body, hashlib.sha256(body).hexdigest(), pages, carries, _reader().read(body))
+
+
+@cache
+def _reader() -> Any:
+    """pyHanko takes half a second to load, and most processes take nothing in."""
+    return import_module("requests_app.papers.incoming_signatures")
 
 
 def keep(paper: Received) -> None:

@@ -7,7 +7,7 @@ intact proves that the file is the one that was signed, not that the signer is w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from io import BytesIO
 from typing import Any
 
@@ -17,33 +17,12 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from requests_app.papers.claims import Signed
+
 log = structlog.get_logger(__name__)
 
 MOST = 20  # signatures looked at in one file
 WEAK = frozenset({"md5", "sha1"})
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """One signature of a paper."""
-
-    readable: bool = True
-    intact: bool = False
-    whole: bool = False  # nothing was added to the file after it
-    stamp: bool = False  # a time stamp over the file, not somebody's signature
-    signer: str = ""
-    issuer: str = ""
-    signed_at: str = ""  # as the signer's own clock said
-    weak: bool = False
-
-    def as_body(self) -> dict[str, Any]:
-        """As the entry's payload keeps it: a signer has a name."""
-        return asdict(self)
-
-    @classmethod
-    def from_body(cls, kept: Mapping[str, Any]) -> Signed:
-        """As it was kept."""
-        return cls(**{name: kept[name] for name in cls.__dataclass_fields__ if name in kept})
 
 
 def read(body: bytes) -> tuple[Signed, ...]:

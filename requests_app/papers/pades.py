@@ -21,6 +21,7 @@ from pyhanko.stamp import BaseStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from requests_app.papers import seal
+from requests_app.papers.apart import apart
 from requests_app.papers.keys import Key
 
 log = structlog.get_logger(__name__)
@@ -86,5 +87,5 @@ def _signed(prepared: bytes, signer: Signer, at: datetime, stamper: TimeStamper 
     metadata = PdfSignatureMetadata(field_name=seal.FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
     writing = _AsOf(metadata, signer=signer, timestamper=stamper, stamp_style=_AsDrawn())
     writing.at = at
-    out = writing.sign_pdf(_SameMetadata(io.BytesIO(prepared)), existing_fields_only=True)
+    out = apart(writing.sign_pdf, _SameMetadata(io.BytesIO(prepared)), existing_fields_only=True)
     return bytes(out.getbuffer())

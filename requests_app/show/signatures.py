@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from requests_app.papers.incoming_signatures import Signed
+from requests_app.papers.claims import Signed
 from requests_app.show import moments
 
 

@@ -109,7 +109,7 @@ def test_a_preservation_request_is_refused_with_its_ground(world: World) -> None
     _paper, said = made(world, entry, "us_contact", "refusal")
     assert "29(5)(a)" in said
     assert "Convention on Cybercrime" in said
-    assert "none given" in said  # refused before it was registered
+    assert "nicht angegeben" in said  # none given: refused before it was registered; it goes to Germany
 
 
 def test_a_withdrawal_does_not_say_why(world: World) -> None:
@@ -160,9 +160,10 @@ def test_a_longer_period_is_told_with_its_new_end(world: World) -> None:
     paper, said = made(world, entry, "enforcing", "delay-notice")
     assert "The file is being translated." in said
     assert "GARDA-9" in said
+    # The paper goes to Germany, so it is in German.
     # Thirty days from the receipt on 1 September end with 1 October; thirty more with 31 October.
     ends = [row[1] for section in paper.document["sections"] for b in section["blocks"] for row in b.get("rows", ())]
-    assert [end.partition("\n")[0] for end in ends] == ["31 October 2026"]
+    assert [end.partition("\n")[0] for end in ends] == ["31. Oktober 2026"]
 
 
 def test_a_struck_out_entry_has_no_paper(world: World) -> None:

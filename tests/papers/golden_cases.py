@@ -9,6 +9,7 @@ from functools import partial
 from requests_app.papers import blank, samples
 from requests_app.papers.forms import FORMS
 from requests_app.papers.render import render
+from tests.papers.forms_shown import FORMS_SHOWN
 from tests.papers.offices import MADE_AT
 from tests.papers.samples import SAMPLES
 
@@ -24,12 +25,6 @@ def form(name: str, language: str = "en", second: str = "", **changed: object) -
     return render(document.model_copy(update=shown), created_at=MADE_AT)
 
 
-# One or two of each family; all others are laid out by the same modules. The gallery draws every one.
-FORMS_SHOWN = (
-    "acknowledgement", "agreement-order", "annex-iii", "annex-v", "ca-form-5001", "eio-annex-a", "emergency-request",
-    "epoc-addressee", "epoc-pr", "letter-rogatory", "mla-article-31", "mla-request", "mla-us", "preservation-letter",
-    "preservation-request", "subscriber-order",
-)  # fmt: skip
 CASES: dict[str, Callable[[], bytes]] = {
     **{name: partial(form, name) for name in FORMS_SHOWN},
     "draft": partial(form, "preservation-letter", draft=True),

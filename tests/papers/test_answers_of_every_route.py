@@ -97,7 +97,7 @@ def test_what_stands_on_it(world: World, route: Route) -> None:
         by = rule.by or told.actor
         filled = fill(
             request, ledger, rule, contents=contents, items=worlds.items_for(route), by=by, at=NOW,
-            answering=answering.of(request, whole, told, rule, body=body),
+            answering=answering.of(request, whole, told, rule, body=body), language="en",
         )  # fmt: skip
         document = FORMS[rule.form].compose(filled)
         text = re.sub(r"\s+", " ", document.to_json())

@@ -44,7 +44,7 @@ def test_the_recipients_language_is_the_papers() -> None:
     document = composed()
     text = document.to_json()
     assert (document.language, document.courtesy) == ("fr", False)
-    assert document.title == "Demande d'entraide judiciaire en matière pénale"
+    assert document.title == "Demande d'entraide judiciaire à la France"
     assert document.basis.startswith("Code de procédure pénale (France), traité")
     assert "La présente demande et ses annexes sont en français" in text
     assert "2 septembre 2026" in text
@@ -53,4 +53,4 @@ def test_the_recipients_language_is_the_papers() -> None:
 def test_another_language_is_a_courtesy_translation() -> None:
     document = composed("de")
     assert (document.language, document.courtesy) == ("de", True)
-    assert document.title == "Ersuchen um Rechtshilfe in Strafsachen"
+    assert document.title == "Rechtshilfeersuchen an Frankreich"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from requests_app.papers import incoming_signatures
-from requests_app.papers.incoming_signatures import Signed
+from requests_app.papers.claims import Signed
 from requests_app.show import signatures
 from tests.papers import incoming
 

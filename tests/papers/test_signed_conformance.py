@@ -15,6 +15,7 @@ from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata
 from requests_app.papers import pades, seal
 from requests_app.papers.forms import FORMS
 from tests.papers import signed as samples
+from tests.papers.forms_shown import each
 from tests.papers.test_render_conformance import problems
 
 pytestmark = pytest.mark.pdf
@@ -27,7 +28,7 @@ def key(tmp_path: Path) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("name", sorted(FORMS))
+@pytest.mark.parametrize("name", each(FORMS))
 def test_every_form_passes_both_profiles_before_signing_and_after(name: str) -> None:
     assert problems(samples.rendered(name)) == []
     paper = samples.signed(name)

@@ -76,9 +76,10 @@ def the_answer(t: Telling) -> None:
     assert "paused since 10 Sep 2026" in prosecutor.clock("Production within eight hours")
     assert ASKED in prosecutor.says
     annex = prosecutor.takes("^Information on the impossibility of executing")
+    # To an authority in Germany: in German.
     t.reads(annex, {}, also=(
-        ASKED, "☒ it does not contain sufficient information", "☐ it is incomplete", "META-26-9",
-        "☒ are being preserved until the data are produced",
+        ASKED, "☒ es enthält keine ausreichenden Angaben", "☐ es ist unvollständig", "META-26-9",
+        "☒ werden gesichert, bis die Daten herausgegeben sind",
     ), never=typed.WITHHELD.values())  # fmt: skip
     counsel.opens("/portal/")
     assert "Paused" in counsel.said_in("Waiting for the authority")

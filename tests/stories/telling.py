@@ -111,7 +111,9 @@ class Telling:
         self.read.add(hashlib.sha256(body).hexdigest())
         pages = pdf.pages(body)
         assert all("DRAFT" not in page for page in pages)
-        assert all(f"Page {n} of {len(pages)}" in page for n, page in enumerate(pages, start=1))
+        assert all(
+            re.search(rf"(Page {n} of|Seite {n} von) {len(pages)}", page) for n, page in enumerate(pages, start=1)
+        )
         found = pdf.same_words(" ".join(pages))
         assert [text for text in (*said(typed, printed or {}), *also) if pdf.same_words(text) not in found] == []
         assert [text for text in never if pdf.same_words(text).lower() in found.lower()] == []
