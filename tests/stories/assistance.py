@@ -7,7 +7,7 @@ from tests.stories.preservation import OFFICERS, TIMES, TOLD
 from tests.stories.telling import Telling
 from tests.stories.visitor import Visitor
 
-PAPER = "^Request for mutual legal assistance in a criminal matter"
+PAPER = "^Request for mutual legal assistance to the United States"
 CARRIED = ("Bundeskriminalamt", typed.CASE, typed.DUTY, typed.FACTS, typed.OFFENCE, "Google LLC", typed.ACCOUNT, TIMES)
 
 

@@ -250,6 +250,7 @@ NO_PAGES = {
     "web:preview": "a PDF",
     "web:paper": "a PDF",
     "web:press": "draws a PDF",
+    "portal:press": "draws a PDF",
     "web:incoming_paper": "a PDF",
     "web:notice": "leads on",
     "web:notices_read": "leads back",
