@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import subprocess
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from pytest_django.plugin import blocking_manager_key
 
 DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 never_changed = importlib.import_module("requests_app.casework.migrations.0003_never_changed")
+NAMES_DATABASE = re.compile(r"\b(django_db\w*|db|transactional_db|live_server|\w*TestCase|world|client|signed_in)\b")
+ONCE = re.compile(r"^pytestmark = .*pytest\.mark\.(pdf|browser)\b", re.MULTILINE)
 _opened: list[bool] = []
 
 
@@ -40,6 +43,14 @@ def touches_database(item: pytest.Item) -> bool:
     kind = getattr(item, "cls", None)
     with_tables = isinstance(kind, type) and issubclass(kind, SimpleTestCase) and issubclass(kind, TransactionTestCase)
     return with_tables or item.get_closest_marker("django_db") is not None or bool(names & DATABASE)
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """On the second database a file that names nothing of a database, or whose tests run once, is not even read in."""
+    if os.environ.get("COMITY_TEST_AGAIN") != "1" or not collection_path.name.startswith("test_"):
+        return None
+    text = collection_path.read_text(encoding="utf-8")
+    return True if ONCE.search(text) or not NAMES_DATABASE.search(text) else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
