@@ -22,7 +22,7 @@ from requests_app.routes.schema import Act, Ask, Ground, PaperRule, Role, Route
 from tests import world as worlds
 from tests.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pdf]  # read and composed: one database is enough
 NOW = datetime(2026, 9, 2, 12, 0, tzinfo=UTC)
 ROUTES = [
     route

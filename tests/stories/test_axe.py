@@ -308,6 +308,7 @@ MAIN = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["ar", "dark"])
 def test_the_main_pages_in_arabic_and_in_a_chosen_look(site: Site, windows: Windows, how: str) -> None:
     name, value = {"ar": (settings.LANGUAGE_COOKIE_NAME, "ar"), "dark": (THEME_COOKIE, "dark")}[how]

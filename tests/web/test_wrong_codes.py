@@ -40,6 +40,7 @@ def page(answer: Any) -> str:
     return re.sub(r'name="code" value="[^"]*"', "", text)
 
 
+@pytest.mark.pdf  # of papers, so run once
 def test_a_thousand_wrong_codes(world: World, press: list[dict[str, Any]]) -> None:
     with time_machine.travel(AT, tick=False) as clock:
         code = worlds.walk(world, worlds.open_(world), worlds.BC29_SENT).papers.get().code
