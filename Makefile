@@ -32,10 +32,11 @@ gallery: ready
 	@$(call system,$(RUN_PACKAGES) poppler-utils)
 	@$(BIN)/python manage.py gallery var/gallery
 
-# The whole suite on PostgreSQL, then once more on SQLite; browsers and papers do not care which, and run once.
+# The whole suite on PostgreSQL, then once more on SQLite; browsers, papers and the tour of all
+# addresses do not care which, and run once.
 define suite
 	COMITY_TEST_DB=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "$(1)"; \
-	COMITY_TEST_DB=sqlite COMITY_TEST_AGAIN=1 $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "($(1)) and not browser and not pdf"
+	COMITY_TEST_DB=sqlite COMITY_TEST_AGAIN=1 $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "($(1)) and not browser and not pdf and not door"
 endef
 
 check: dev-ready words lint

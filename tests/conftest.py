@@ -18,7 +18,7 @@ from pytest_django.plugin import blocking_manager_key
 DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 never_changed = importlib.import_module("requests_app.casework.migrations.0003_never_changed")
 NAMES_DATABASE = re.compile(r"\b(django_db\w*|db|transactional_db|live_server|\w*TestCase|world|client|signed_in)\b")
-ONCE = re.compile(r"^pytestmark = .*pytest\.mark\.(pdf|browser)\b", re.MULTILINE)
+ONCE = re.compile(r"^pytestmark = .*pytest\.mark\.(pdf|browser|door)\b", re.MULTILINE)
 _opened: list[bool] = []
 
 

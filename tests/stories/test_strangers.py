@@ -31,6 +31,7 @@ from tests.portal import orders
 from tests.stories import addresses
 from tests.world import World
 
+pytestmark = pytest.mark.door
 NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=3)
 TITLE = "Title of nobody's business"
