@@ -31,7 +31,7 @@ from requests_app.papers.document import (
     Tick,
     Ticks,
 )
-from requests_app.papers.forms.annexes import PrintedField, annexes
+from requests_app.papers.forms.annexes import PrintedField, every_form
 
 # Private-use letters, which no request and no form holds: one stands for a text, two enclose the number of a field.
 WRITTEN, OPEN, CLOSE = "\ue000", "\ue001", "\ue002"
@@ -90,7 +90,7 @@ def _answers() -> Iterator[tuple[str, str | bool]]:
                 yield one.key, WRITTEN if one.type == "text" or one.text else True
             yield from under(one.items)
 
-    for printed in annexes().forms:
+    for printed in every_form():
         for section in printed.sections:
             yield from under(section.fields)
 

@@ -25,8 +25,7 @@ _DRAWING = b"""q 0.043 0.310 0.424 RG 1.1 w 1 J 1 j
 33 19 m 36 19 l S 2 19 m 5 19 l S 19 33 m 19 36 l S 19 2 m 19 5 l S
 28.9 28.9 m 31 31 l S 9.1 28.9 m 7 31 l S 28.9 9.1 m 31 7 l S 9.1 9.1 m 7 7 l S
 1.6 w 18 19 m 18 21 16.2 22.6 14.3 22.6 c 12.3 22.6 10.7 21 10.7 19 c 10.7 17 12.3 15.4 14.3 15.4 c
-16.2 15.4 18 17 18 19 c s 18 19 m 27.6 19 l 27.6 15.6 l S 24 19 m 24 16.4 l S Q
-"""
+16.2 15.4 18 17 18 19 c s 18 19 m 27.6 19 l 27.6 15.6 l S 24 19 m 24 16.4 l S Q"""
 
 
 def prepare(body: bytes, alternate: str) -> bytes:
@@ -68,8 +67,14 @@ def prepare(body: bytes, alternate: str) -> bytes:
         page.Tabs = Name.S
         pdf.Root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=3)
         out = io.BytesIO()
-        plain = pikepdf.ObjectStreamMode.disable
-        pdf.save(out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=plain)
+        pdf.save(
+            out,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            compress_streams=False,  # each stream as it came: one that was wrapped for its end stays wrapped
+        )
     return out.getvalue()
 
 

@@ -17,7 +17,7 @@ from django.utils.dates import MONTHS
 from django.utils.text import normalize_newlines
 from django.utils.translation import trim_whitespace
 
-from requests_app.papers.forms.annexes import DATA, PrintedField, annexes
+from requests_app.papers.forms.annexes import DATA, TEMPLATES, PrintedField, PrintedForm, annexes, templates
 from requests_app.parties.models import Kind
 from requests_app.routes import catalogue as catalogues
 from requests_app.routes import jurisdictions
@@ -114,20 +114,23 @@ def _of_node(node: Any) -> tuple[str, str]:
 
 
 def of_annexes() -> Iterator[Word]:
-    """The printed forms of Regulation (EU) 2023/1543, and the offences of its Annex IV."""
-    where = (_name(DATA),)
+    """The forms whose print is known: annexes of the Regulation with the offences of Annex IV, and templates."""
 
     def fields(of: Iterable[PrintedField]) -> Iterator[str]:
         for field in of:
             yield from (field.label, field.footnote)
             yield from fields(field.items)
 
+    def form(one: PrintedForm) -> Iterator[str]:
+        yield from (one.title, one.annex)
+        for section in one.sections:
+            yield from (section.heading, *fields(section.fields))
+
+    where = (_name(DATA),)
     yield Word(annexes().instrument, "", where)
-    for form in annexes().forms:
-        yield from (Word(form.title, "", where), Word(form.annex, "", where))
-        for section in form.sections:
-            yield from (Word(text, "", where) for text in (section.heading, *fields(section.fields)))
+    yield from (Word(text, "", where) for one in annexes().forms for text in form(one))
     yield from (Word(line.label, "", where) for line in annexes().annex_iv)
+    yield from (Word(text, "", (_name(TEMPLATES),)) for one in templates().forms for text in form(one))
 
 
 def of_law() -> Iterator[Word]:

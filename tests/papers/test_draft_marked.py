@@ -51,8 +51,9 @@ def test_a_real_request_is_not_called_synthetic_and_a_translation_says_what_it_i
 def test_a_draft_says_what_is_still_missing() -> None:
     """A content the law wants and nobody wrote stands in the draft under its own label; an issued paper is silent."""
     from_draft = preservation_request(draft=True)
-    contents = {name: value for name, value in from_draft.contents.items() if name != "necessity"}
+    contents = {name: value for name, value in from_draft.contents.items() if name not in ("necessity", "contact")}
     document = FORMS["preservation-request"].compose(replace(from_draft, contents=contents))
+    assert "Not yet stated." in document.sections[4].model_dump_json()  # the person in charge, in the template's field
     section = next(one for one in document.sections if one.heading == "Necessity of the preservation")
     assert "Not yet stated." in section.model_dump_json()
     issued = FORMS["preservation-request"].compose(replace(from_draft, contents=contents, draft=False))

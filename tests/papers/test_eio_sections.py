@@ -33,9 +33,22 @@ def provisional() -> Document:
     return FORMS["eio-annex-a"].compose(samples_mla.request(catalogue().current("EU-EIO-32"), to))
 
 
-def test_twelve_sections_by_their_letters_and_no_thirteenth() -> None:
+def test_twelve_sections_by_their_letters_and_headings_and_no_thirteenth() -> None:
     document = FORMS["eio-annex-a"].compose(samples_mla.of_form("eio-annex-a"))
-    assert "".join(section.number for section in document.sections) == "ABCDEFGHIJKL"
+    assert [(section.number, section.heading) for section in document.sections] == [
+        ("A", "Issuing State / Executing State"),
+        ("B", "Urgency"),
+        ("C", "Investigative measure(s) to be carried out"),
+        ("D", "Relation to an earlier EIO"),
+        ("E", "Identity of the person concerned"),
+        ("F", "Type of proceedings for which the EIO was issued"),
+        ("G", "Grounds for issuing the EIO"),
+        ("H", "Additional requirements for certain measures (H1-H7)"),
+        ("I", "Formalities and procedures requested for the execution"),
+        ("J", "Legal remedies"),
+        ("K", "Details of the authority which issued the EIO"),
+        ("L", "Details of the judicial authority which validated the EIO"),
+    ]
 
 
 def test_a_section_of_which_nothing_is_said_stands_all_the_same() -> None:
@@ -47,7 +60,16 @@ def test_a_section_of_which_nothing_is_said_stands_all_the_same() -> None:
 
 def test_confirmation_of_receipt_has_sections_a_to_e() -> None:
     document = FORMS["eio-annex-b"].compose(samples_mla.of_form("eio-annex-b"))
-    assert "".join(section.number for section in document.sections) == "ABCDE"
+    assert [(section.number, section.heading) for section in document.sections] == [
+        ("A", "The EIO concerned"),
+        ("B", "The authority which received the EIO"),
+        (
+            "C",
+            "(Where applicable) the competent authority to whom the EIO is transmitted by the authority under (B)",
+        ),
+        ("D", "Any other information which may be relevant for the issuing authority"),
+        ("E", "Signature and date"),
+    ]
 
 
 @pytest.mark.parametrize(("name", "boxes"), [("measures", "MEASURES"), ("urgency_kind", "URGENCY")])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from requests_app.papers.document import Section, Ticks
+from requests_app.papers.document import Facts, Section, Ticks
 from requests_app.papers.filled import Filled, Value, Wanted
 from requests_app.papers.forms import FORMS
 from tests.papers import samples_mla
@@ -14,16 +14,16 @@ from tests.papers import samples_mla
 # The eleven sections of the template that were read, in its order.
 TEMPLATE = [
     "Date",
-    "Reference or case number",
-    "Status of the request",
+    "Reference / case number",
+    "Request status",
     "Requested authority",
     "Requesting authority",
-    "Contact for confirmation",
-    "Investigative authority",
-    "Prosecution office or court, and its decisions",
-    "Previous request for mutual assistance",
-    "Previous preservation",
-    "Domestic legal basis",
+    "Should additional confirmation from the requesting authority be needed, please contact",
+    "Investigative/Operational authority in charge of the case (if different from Requesting Authority)",
+    "Prosecution office or Court in charge if applicable",
+    "Information on previous MLA request if applicable",
+    "Information on previous preservation request if applicable",
+    "Domestic legal basis for request if applicable",
 ]
 
 
@@ -65,3 +65,20 @@ def test_other_data_are_asked_for_in_the_common_order() -> None:
     assert document.sections[0].heading == "Authority making the request"
     assert "Stored computer data to be disclosed" in [section.heading for section in document.sections]
     assert "subscriber information" not in document.title
+
+
+def test_what_was_typed_of_the_person_in_charge_stands_in_its_own_fields() -> None:
+    section = sections(samples_mla.of_form("mla-article-31"))[4]
+    said = {fact.label: fact.value for block in section.blocks if isinstance(block, Facts) for fact in block.facts}
+    assert said["Organisation"] == "Staatsanwaltschaft Musterstadt"
+    assert said["Person in charge of the request"] == "Public prosecutor on duty"
+    assert said["Telephone number"] == "+49 30 555 0100"
+    assert said["E-mail address"] == "office@sta.example"
+
+
+def test_an_earlier_preservation_fills_its_section_from_the_record() -> None:
+    section = sections(samples_mla.of_form("mla-article-31"))[9]
+    said = {fact.label: fact.value for block in section.blocks if isinstance(block, Facts) for fact in block.facts}
+    assert said["Date"] == "8 June 2026"
+    assert said["Ticket/reference number"].splitlines() == ["2026-DE-0311", "EM-99812", "EM-99812 of 8 June 2026"]
+    assert said["Contact details of authority having requested preservation"] == "Bundeskriminalamt"

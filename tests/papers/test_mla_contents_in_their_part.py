@@ -58,13 +58,16 @@ BEYOND = [
     ("mla-cets30", "person", "Identity and nationality of the person concerned", "Art. 14(1)(c)"),
     ("mla-cets30", "offence", "Offence, law and penalty", "Art. 14(2)"),
     ("letter-rogatory", "court_letter", "Issue of this letter", "s. 112(1)"),
-    ("eio-annex-a", "urgency_reason", "Urgency and time limits", "Art. 12(2)"),
-    ("eio-annex-a", "assistance", "Measures to be carried out", "Art. 5(1)(e)"),
-    ("eio-annex-a", "person", "Identity of the persons concerned", "Art. 5(1)(c)"),
-    ("eio-annex-a", "proceedings", "Type of proceedings", "Art. 4"),
-    ("eio-annex-a", "facts", "Grounds for issuing the order", "Art. 5(1)(b), 5(1)(d), 11(1)(g), 6(1)"),
+    ("eio-annex-a", "urgency_reason", "Urgency", "Art. 12(2)"),
+    ("eio-annex-a", "assistance", "Investigative measure(s) to be carried out", "Art. 5(1)(e)"),
+    ("eio-annex-a", "person", "Identity of the person concerned", "Art. 5(1)(c)"),
+    ("eio-annex-a", "proceedings", "Type of proceedings for which the EIO was issued", "Art. 4"),
+    ("eio-annex-a", "facts", "Grounds for issuing the EIO", "Art. 5(1)(b), 5(1)(d), 11(1)(g), 6(1)"),
     ("eio-annex-a", "remedies", "Legal remedies", "Art. 14"),
-    ("eio-annex-a", "validating_authority", "Validating judicial authority", "Art. 5(1)(a)"),
+    (
+        "eio-annex-a", "validating_authority", "Details of the judicial authority which validated the EIO",
+        "Art. 5(1)(a)",
+    ),
 ]  # fmt: skip
 
 

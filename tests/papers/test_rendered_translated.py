@@ -24,7 +24,7 @@ def drawn(language: str) -> str:
 
 def test_german() -> None:
     text = " ".join(drawn("de").split())
-    assert "Ersuchen um umgehende Sicherung gespeicherter Computerdaten" in text
+    assert "Ersuchen um Datensicherung nach den Artikeln 29 und 30" in text
     assert "UNVERBINDLICHE ÜBERSETZUNG" in text
     assert "Vereinigte Staaten" in text
 

@@ -9,7 +9,7 @@ import page
 import pikepdf
 import pytest
 
-from requests_app.papers import stream_ends
+from requests_app.papers import seal, stream_ends
 from requests_app.papers.forms import FORMS
 from requests_app.papers.render import render
 from tests.papers.offices import MADE_AT
@@ -44,6 +44,12 @@ def test_it_is_mended_and_draws_the_same() -> None:
     assert mended == stream_ends.settled(body)
     with pikepdf.open(io.BytesIO(mended)) as pdf:
         assert pdf.pages[0].Contents.read_bytes() == content
+
+
+def test_the_place_of_a_signature_leaves_it_mended() -> None:
+    """Saved once more, a stream would be unwrapped and end in a carriage return again."""
+    body, _ = awkward(render(FORMS["uk-preservation"].compose(SAMPLES["uk-preservation"]()), created_at=MADE_AT))
+    assert not lengths_doubted(seal.prepare(stream_ends.settled(body), "Seal of the authority"))
 
 
 def test_a_file_without_one_keeps_its_bytes() -> None:

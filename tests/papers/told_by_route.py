@@ -15,6 +15,7 @@ SAID: dict[str, Value] = {
     "authority": "Bundeskriminalamt, unit for child protection",
     "case_reference": "ZK 26-0311",
     "contact": "Desk officer on duty, badge 1017, 247@bka.example, +49 611 555 0100, day and night, CET (UTC+1)",
+    "reply_by": "Encrypted e-mail, or the portal of the point of contact.",
     "confirmation": "Head of the desk, head of unit, +49 611 555 0101, desk@bka.example",
     "investigating_authority": "Landeskriminalamt Musterland, unit 41",
     "court": "Staatsanwaltschaft Musterstadt, 123 Js 456/26",

@@ -1,4 +1,6 @@
-"""The printed forms of Regulation (EU) 2023/1543: sections, headings, labels and boxes in the order of the OJ."""
+"""Forms as they are printed: the annexes of Regulation (EU) 2023/1543 and the templates of the Cybercrime Convention
+Committee, with their sections, headings, labels and boxes in their order.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from requests_app.papers.document import Block, Fact, Facts, Group, Note, Section, Tick, Ticks
 
-DATA = Path(__file__).parent / "data" / "eu-2023-1543.json"
+FOLDER = Path(__file__).parent / "data"
+DATA = FOLDER / "eu-2023-1543.json"
+TEMPLATES = FOLDER / "t-cy-2018.json"
 
 Answers = Mapping[str, str | bool]
 
@@ -41,20 +45,21 @@ class PrintedField(Frozen):
 
 
 class PrintedSection(Frozen):
-    """One lettered section."""
+    """One section, with the letter or number it is printed under."""
 
     letter: str
     heading: str
+    printed_as: str = ""
     never_send_to_addressee: bool = False
-    fields: tuple[PrintedField, ...]
+    fields: tuple[PrintedField, ...] = ()
 
 
 class PrintedForm(Frozen):
-    """One annex."""
+    """One annex or template."""
 
     id: str
     title: str
-    annex: str
+    annex: str = ""
     filled_by: str
     sections: tuple[PrintedSection, ...]
 
@@ -66,8 +71,8 @@ class OffenceCategory(Frozen):
     label: str
 
 
-class Annexes(Frozen):
-    """The whole file, with where it was read."""
+class PrintedForms(Frozen):
+    """A whole file, with where it was read."""
 
     instrument: str
     source: str
@@ -75,18 +80,34 @@ class Annexes(Frozen):
     checked: str
     note: str
     forms: tuple[PrintedForm, ...]
+
+
+class Annexes(PrintedForms):
+    """The annexes of the Regulation: its forms, and the offences of Annex IV."""
+
     annex_iv: tuple[OffenceCategory, ...] = Field(min_length=32, max_length=32)
 
 
 @cache
 def annexes() -> Annexes:
-    """The file, read once."""
+    """The annexes of the Regulation, read once."""
     return Annexes.model_validate(json.loads(DATA.read_text(encoding="utf-8")))
 
 
+@cache
+def templates() -> PrintedForms:
+    """The templates of the Cybercrime Convention Committee, read once."""
+    return PrintedForms.model_validate(json.loads(TEMPLATES.read_text(encoding="utf-8")))
+
+
+def every_form() -> tuple[PrintedForm, ...]:
+    """All forms whose print is known."""
+    return (*annexes().forms, *templates().forms)
+
+
 def printed(form_id: str) -> PrintedForm:
-    """One form by its name in the file."""
-    return next(form for form in annexes().forms if form.id == form_id)
+    """One form by its name in its file."""
+    return next(form for form in every_form() if form.id == form_id)
 
 
 def keys(form_id: str) -> frozenset[str]:

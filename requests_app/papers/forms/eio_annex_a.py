@@ -1,6 +1,6 @@
 """European Investigation Order, Annex A of Directive 2014/41/EU: sections A to L, by the letters and fields known.
 
-The printed annex could not be opened: the letters are certain, the wording is ours, and the margin note says so.
+The printed annex could not be opened: letters and headings are recalled, the fields are ours; the margin note says so.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from requests_app.papers.forms import letter, wording
 from requests_app.papers.forms.form import Form
 
 FORM_ID = "eio-annex-a"
-VERSION = 1
+VERSION = 2
 AUDIENCE = "enforcing_authority"
 
 
@@ -31,22 +31,28 @@ class Lettered:
 
 
 SECTIONS = (
-    Lettered("A", gettext_lazy("Issuing State and executing State")),
-    Lettered("B", gettext_lazy("Urgency and time limits"), ("urgency", "urgency_reason")),
-    Lettered("C", gettext_lazy("Measures to be carried out"), ("assistance", "items")),
-    Lettered("D", gettext_lazy("Relation to an earlier investigation order"), ("previous_order",)),
-    Lettered("E", gettext_lazy("Identity of the persons concerned"), ("person",)),
-    Lettered("F", gettext_lazy("Type of proceedings"), ("proceedings",)),
+    Lettered("A", gettext_lazy("Issuing State / Executing State")),
+    Lettered("B", gettext_lazy("Urgency"), ("urgency", "urgency_reason")),
+    Lettered("C", gettext_lazy("Investigative measure(s) to be carried out"), ("assistance", "items")),
+    Lettered("D", gettext_lazy("Relation to an earlier EIO"), ("previous_order",)),
+    Lettered("E", gettext_lazy("Identity of the person concerned"), ("person",)),
+    Lettered("F", gettext_lazy("Type of proceedings for which the EIO was issued"), ("proceedings",)),
     Lettered(
         "G",
-        gettext_lazy("Grounds for issuing the order"),
+        gettext_lazy("Grounds for issuing the EIO"),
         ("purpose", "facts", "offence", "provisions", "annex_d", "necessity"),
     ),
-    Lettered("H", gettext_lazy("Additional requirements for certain measures"), ("transfer_or_keep", "expected_date")),
-    Lettered("I", gettext_lazy("Formalities and procedures requested"), ("procedure", "officials")),
+    Lettered(
+        "H", gettext_lazy("Additional requirements for certain measures (H1-H7)"), ("transfer_or_keep", "expected_date")
+    ),
+    Lettered("I", gettext_lazy("Formalities and procedures requested for the execution"), ("procedure", "officials")),
     Lettered("J", gettext_lazy("Legal remedies"), ("remedies",)),
-    Lettered("K", gettext_lazy("Issuing authority"), ("authority", "case_reference", "contact", "translation")),
-    Lettered("L", gettext_lazy("Validating judicial authority"), ("validating_authority",)),
+    Lettered(
+        "K",
+        gettext_lazy("Details of the authority which issued the EIO"),
+        ("authority", "case_reference", "contact", "translation"),
+    ),
+    Lettered("L", gettext_lazy("Details of the judicial authority which validated the EIO"), ("validating_authority",)),
 )
 
 # Options as the route words them, in the order of the annex.
@@ -109,7 +115,7 @@ def _section(filled: Filled, one: Lettered) -> Section:
         number=one.letter,
         heading=str(one.heading),
         cite=wording.cited(filled, (_article(letter.rule_of(filled, name)) for name in names)),
-        blocks=blocks or (Note(text=_("Not stated.")),),
+        blocks=blocks or (Note(text=wording.not_stated()),),
     )
 
 

@@ -14,7 +14,7 @@ from requests_app.papers.forms import letter, wording
 from requests_app.papers.forms.form import Form
 
 FORM_ID = "eio-annex-b"
-VERSION = 1
+VERSION = 2
 AUDIENCE = "issuing_authority"
 
 
@@ -32,10 +32,21 @@ def build(filled: Filled) -> Document:
             "title": _("Confirmation of the receipt of a European Investigation Order"),
             "basis": _("Directive 2014/41/EU, Art. 16(1), Annex B"),
             "sections": (
-                Section(number="A", heading=_("The European Investigation Order concerned"), blocks=(_order(filled),)),
-                Section(number="B", heading=_("The authority that received the order"), blocks=(_receiver(filled),)),
-                Section(number="C", heading=_("The competent executing authority"), blocks=(_competent(filled),)),
-                Section(number="D", heading=_("Further information"), blocks=(_further(filled),)),
+                Section(number="A", heading=_("The EIO concerned"), blocks=(_order(filled),)),
+                Section(number="B", heading=_("The authority which received the EIO"), blocks=(_receiver(filled),)),
+                Section(
+                    number="C",
+                    heading=_(
+                        "(Where applicable) the competent authority to whom the EIO is transmitted by the authority "
+                        "under (B)"
+                    ),
+                    blocks=(_competent(filled),),
+                ),
+                Section(
+                    number="D",
+                    heading=_("Any other information which may be relevant for the issuing authority"),
+                    blocks=(_further(filled),),
+                ),
                 Section(number="E", heading=_("Signature and date"), blocks=(_signed(filled),)),
             ),
             "margin_note": _(
@@ -85,7 +96,7 @@ def _competent(filled: Filled) -> Facts:
 
 def _further(filled: Filled) -> Facts | Note:
     said = wording.said(filled.told.get("information"))
-    return Facts(facts=(Fact(label=_("Further information"), value=said),)) if said else Note(text=_("Not stated."))
+    return Facts(facts=(Fact(label=_("Further information"), value=said),)) if said else Note(text=wording.not_stated())
 
 
 def _signed(filled: Filled) -> Facts:

@@ -67,10 +67,13 @@ def carried(filled: Filled) -> tuple[str, ...]:
     return tuple(name for name in names if set(rule_of(filled, name).on) & set(filled.parts))
 
 
-def sections(filled: Filled, parts: Sequence[Part], extra: dict[str, tuple[Block, ...]]) -> tuple[Section, ...]:
+def sections(
+    filled: Filled, parts: Sequence[Part], extra: dict[str, tuple[Block, ...]], *, after: tuple[Section, ...] = ()
+) -> tuple[Section, ...]:
     """All parts that say something, numbered, and what the form does not know at the end: nothing is lost.
 
-    `extra` holds blocks a form adds to the part with that content's name first in its list.
+    `extra` holds blocks a form adds to the part with that content's name first in its list; the numbers go on from
+    the sections these stand `after`.
     """
     open_names = carried(filled)
     placed = {name for part in parts for name in part.names}
@@ -84,13 +87,13 @@ def sections(filled: Filled, parts: Sequence[Part], extra: dict[str, tuple[Block
         if blocks:
             made.append(
                 Section(
-                    number=str(len(made) + 1),
+                    number=str(len(after) + len(made) + 1),
                     heading=str(part.heading),
                     cite=wording.cited(filled, (rule_of(filled, name) for name in names)),
                     blocks=blocks,
                 )
             )
-    return tuple(made)
+    return (*after, *made)
 
 
 def content_blocks(filled: Filled, names: Sequence[str], *, alone: bool) -> tuple[Block, ...]:
@@ -212,8 +215,9 @@ def document(
     particulars: tuple[Fact, ...] = (),
     preamble: tuple[str, ...] = (),
     margin_note: str = "",
+    after: tuple[Section, ...] = (),
 ) -> Document:
-    """A whole letter: head, strip, parts, signature, note."""
+    """A whole letter: head, strip, parts (`after` what is printed before them), signature, note."""
     return Document.model_validate(
         {
             **frame(filled),
@@ -226,7 +230,7 @@ def document(
                 *particulars,
             ),
             "preamble": preamble,
-            "sections": sections(filled, parts, extra or {}),
+            "sections": sections(filled, parts, extra or {}, after=after),
             "signature": signature(filled),
             "margin_note": margin_note,
         }

@@ -6,18 +6,16 @@ for traffic data or content too has the order of every other request.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from requests_app.papers import when
-from requests_app.papers.document import Block, Document, Note, Paragraph, Tick, Ticks
+from requests_app.papers.document import Document
 from requests_app.papers.filled import Filled
-from requests_app.papers.forms import wording
+from requests_app.papers.forms import annexes, t_cy, wording
 from requests_app.papers.forms.form import Form
-from requests_app.papers.forms.letter import Part, document, linked_table
+from requests_app.papers.forms.letter import Part, document
 from requests_app.papers.forms.mla import AUDIENCE, LANGUAGE, Beyond, compose
 
 STORED_DATA = Beyond(
@@ -28,8 +26,10 @@ STORED_DATA = Beyond(
         "template of the Cybercrime Convention Committee, T-CY(2018)10, is for subscriber information alone."
     ),
     headings={"data": gettext_lazy("Stored computer data to be disclosed")},
+    version=2,
     own=(
-        ("authority", Part(gettext_lazy("Prosecution office or court"), ("court",))),
+        ("authority", Part(gettext_lazy("Prosecution office or court"), ("prosecution", "court", "decisions"))),
+        ("handling", Part(gettext_lazy("How the answer is best sent"), ("reply_expedited", "reply_by"))),
         LANGUAGE,
     ),
     remarks={
@@ -38,21 +38,6 @@ STORED_DATA = Beyond(
             "the instruments otherwise provide for it: Art. 31(3)."
         )
     },
-)
-
-# Sections 1 to 11 as the template numbers them; they stand even where nothing is to be said.
-TEMPLATE = (
-    Part(gettext_lazy("Date"), ("date",)),
-    Part(gettext_lazy("Reference or case number"), ("case_reference",)),
-    Part(gettext_lazy("Status of the request"), ("status",)),
-    Part(gettext_lazy("Requested authority"), ("requested_authority",)),
-    Part(gettext_lazy("Requesting authority"), ("authority", "contact")),
-    Part(gettext_lazy("Contact for confirmation"), ("confirmation",)),
-    Part(gettext_lazy("Investigative authority"), ("investigating_authority",)),
-    Part(gettext_lazy("Prosecution office or court, and its decisions"), ("court",)),
-    Part(gettext_lazy("Previous request for mutual assistance"), ("previous_requests",)),
-    Part(gettext_lazy("Previous preservation"), ("preservation_reference",)),
-    Part(gettext_lazy("Domestic legal basis"), ("domestic_basis",)),
 )
 
 AFTER = (
@@ -75,50 +60,18 @@ def build(filled: Filled) -> Document:
 
 def template(filled: Filled) -> Document:
     """The request in the order of the template."""
-    title = _("Request for subscriber information under Article 31 of the Convention on Cybercrime")
+    title = wording.of_law(annexes.printed(t_cy.STORED_DATA).title)
     return document(
-        replace(filled, paper_title=title),
+        replace(t_cy.rest(filled, t_cy.STORED_DATA), paper_title=title),
         form=STORED_DATA.form,
         version=STORED_DATA.version,
         title=title,
-        parts=(*TEMPLATE, *AFTER),
-        extra=dict(_standing(filled)),
+        parts=AFTER,
+        after=t_cy.sections(filled, t_cy.STORED_DATA),
         margin_note=_(
-            "Sections 1 to 11 after the template of the Cybercrime Convention Committee, T-CY(2018)10; the order "
+            "Sections 1 to 11 as in the template of the Cybercrime Convention Committee, T-CY(2018)10; the order "
             "of those after them is ours. Layout to be confirmed against the official text."
         ),
-    )
-
-
-def _standing(filled: Filled) -> Mapping[str, tuple[Block, ...]]:
-    """What the template's own sections say by themselves: date, status, addressee, and that nothing is stated."""
-    to = filled.to_party
-    found: dict[str, tuple[Block, ...]] = {
-        "date": (Paragraph(text=when.day(filled.created_at.date())),),
-        "status": (_status(filled),),
-        "requested_authority": (
-            Paragraph(text="\n".join(part for part in (to.name, *wording.party(to).lines) if part)),
-        ),
-        "preservation_reference": linked_table(filled),
-    }
-    for part in TEMPLATE:
-        if not found.get(part.names[0]) and not any(wording.content(filled, name) for name in part.names):
-            found[part.names[0]] = (Note(text=_("Not stated.")),)
-    return found
-
-
-def _status(filled: Filled) -> Ticks:
-    """New, or following an earlier request or preservation: section 3."""
-    after_request = bool(wording.content(filled, "previous_requests"))
-    after_preservation = bool(wording.content(filled, "preservation_reference")) or any(
-        one.kind == "preservation" for one in filled.linked
-    )
-    return Ticks(
-        ticks=(
-            Tick(label=_("New request"), ticked=not (after_request or after_preservation)),
-            Tick(label=_("Follow-up to a previous request for mutual assistance"), ticked=after_request),
-            Tick(label=_("Follow-up to a previous preservation"), ticked=after_preservation),
-        )
     )
 
 

@@ -1,30 +1,35 @@
 """Request for expedited preservation from one State to another: order of T-CY(2018)11, contents of Art. 29(2) CETS 185.
 
-Sections 1 to 7 of the template were read; 8 to 20 are put together from Art. 29(2), so the note asks for a comparison.
-Its sections 1, 2 and 4 stand at the head of the paper, its section 20 is the signature.
+What sections 1 to 7 of the template ask for was read; 8 to 20 are put together from Art. 29(2), so the note asks for a
+comparison. Its section 20 is the signature.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from requests_app.papers.document import Block, Document, Fact, Facts, Tick, Ticks
 from requests_app.papers.filled import Filled
-from requests_app.papers.forms import wording
+from requests_app.papers.forms import annexes, t_cy, wording
 from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.letter import Part, document
 from requests_app.papers.forms.wording import content
 
 FORM_ID = "preservation-request"
-VERSION = 2
+VERSION = 3
 AUDIENCE = "requested_authority"
 
-PARTS = (
+# A request under another convention has no template, and no sections before these.
+HEAD = (
     Part(gettext_lazy("Status of the request"), ("previous_order",)),
     Part(gettext_lazy("Authority seeking the preservation"), ("authority", "case_reference", "contact")),
     Part(gettext_lazy("Additional contact for confirmation"), ("confirmation",)),
     Part(gettext_lazy("Investigative or operational authority in charge"), ("investigating_authority",)),
+)
+PARTS = (
     Part(gettext_lazy("Prosecution office or court"), ("court",)),
     Part(gettext_lazy("Domestic legal basis"), ("domestic_basis",)),
     Part(gettext_lazy("Offence, legal provisions and penalties"), ("offence", "provisions", "penalty")),
@@ -63,29 +68,41 @@ def through(filled: Filled) -> tuple[Block, ...]:
 
 
 def compose(filled: Filled, *, form: str, version: int, title: str, note: str) -> Document:
-    """The request from one point of contact to the other, whichever convention it rests on."""
-    earlier = content(filled, "previous_order")
-    status = _("Extension of %(reference)s") % {"reference": earlier} if earlier else _("New request")
+    """The request from one point of contact to the other, under a convention that has no template."""
     return document(
         filled,
         form=form,
         version=version,
         title=title,
-        parts=PARTS,
+        parts=(*HEAD, *PARTS),
         extra={"previous_order": boxes(filled), "authority": through(filled)},
-        particulars=(Fact(label=_("Status"), value=status),),
+        particulars=(status(filled),),
         margin_note=note,
     )
 
 
+def status(filled: Filled) -> Fact:
+    """New or an extension, for the head of the paper."""
+    earlier = content(filled, "previous_order")
+    said = _("Extension of %(reference)s") % {"reference": earlier} if earlier else _("New request")
+    return Fact(label=_("Status"), value=said)
+
+
 def build(filled: Filled) -> Document:
-    """The request to the point of contact of the other State."""
-    return compose(
-        filled,
+    """The request to the point of contact of the other State, in the order of the template."""
+    title = wording.of_law(annexes.printed(t_cy.PRESERVATION).title)
+    return document(
+        replace(t_cy.rest(filled, t_cy.PRESERVATION), paper_title=title),
         form=FORM_ID,
         version=VERSION,
-        title=_("Request for expedited preservation of stored computer data"),
-        note=_("Layout to be confirmed against the template of the Cybercrime Convention Committee."),
+        title=title,
+        parts=PARTS,
+        after=t_cy.sections(filled, t_cy.PRESERVATION),
+        particulars=(status(filled),),
+        margin_note=_(
+            "Sections 1 to 7 after the template of the Cybercrime Convention Committee, T-CY(2018)11; the order of "
+            "those after them is ours. Layout to be confirmed against the official text."
+        ),
     )
 
 

@@ -194,3 +194,8 @@ def page_size(country: str) -> str:
 def not_yet() -> str:
     """What a draft says where the law wants something."""
     return _("Not yet stated.")
+
+
+def not_stated() -> str:
+    """What stands under a heading of a printed form where nothing is said."""
+    return _("Not stated.")
