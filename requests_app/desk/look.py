@@ -105,8 +105,11 @@ def _found(who: Standing, ref: str) -> tuple[Request, list[Seat]]:
     return request, seats
 
 
-def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "") -> Seen:
-    """The request as this person sees it now. Every call leaves a line in the log of views."""
+def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "", around: bool = True) -> Seen:
+    """The request as this person sees it now. Every call leaves a line in the log of views.
+
+    Without what is `around` it (deadlines, papers, links, evidence) for a page that shows none of that.
+    """
     request, seats = _found(who, ref)
     actors = policy.actors_of(who, seats)
     entries = list(Entry.objects.filter(request=request).select_related("organisation", "payload").order_by("seq"))
@@ -116,7 +119,7 @@ def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "") -
     readable = veil.visible(ledger.route, entries, actors)
     stored = {e.seq: e.payload.body for e in entries if e.payload_digest and hasattr(e, "payload")}
     bodies = veil.bodies(ledger.route, readable, actors, stored)
-    links = _visible_links(who, request)
+    links = _visible_links(who, request) if around else []
     seen = Seen(
         request=request,
         ledger=ledger,
@@ -124,22 +127,26 @@ def at(who: Standing, ref: str, *, what: str = "request", recipient: str = "") -
         actors=actors,
         who=who,
         at=now,
-        deadlines=list(Deadline.objects.filter(request=request).exclude(status="void")),
+        deadlines=list(Deadline.objects.filter(request=request).exclude(status="void")) if around else [],
         items=_items(request, ledger, bodies),
         papers=[
             p
-            for p in Paper.objects.filter(request=request).order_by("pk")
+            for p in (Paper.objects.filter(request=request).order_by("pk") if around else ())
             if ours or p.to_actor in actors or p.by_actor in actors
         ],
         links=[link for link in links if link.request_id == request.pk],
         linked_from=[link for link in links if link.other_id == request.pk],
-        pieces=list(Piece.objects.filter(delivery__request=request).select_related("delivery__by").order_by("pk")),
+        pieces=_pieces(request) if around else [],
         entries=readable,
         bodies=bodies,
         draft=getattr(request, "draft", None) if ours else None,
     )
     log(seen, what=what, recipient=recipient)
     return seen
+
+
+def _pieces(request: Request) -> list[Piece]:
+    return list(Piece.objects.filter(delivery__request=request).select_related("delivery__by").order_by("pk"))
 
 
 def log(seen: Seen, *, what: str, recipient: str = "") -> None:

@@ -66,12 +66,10 @@ def draw(
     Slow; raises `PaperUnavailable` with the command that mends it, where a key cannot be used too. Without any key the
     paper goes out unsigned. Its rendering is the same on any day; a signature is not.
     """
-    form = forms.FORMS[rule.form]
-    filled = fill(
+    document = compose(
         request, ledger, rule, contents=contents, items=items, by=by, at=at, draft=draft, told=told,
         answering=answering, language=language,
     )  # fmt: skip
-    document = form.compose(filled)
     code = None if draft else codes.new()
     # No part of what was composed: two drawings of one request differ in it, and the stored document holds it.
     verified = {"verify_code": code, "verify_at": codes.address(settings.COMITY_PUBLIC_URL) if code else ""}
@@ -83,7 +81,7 @@ def draw(
         name=rule.name,
         title=rule.title,
         form=rule.form,
-        form_version=form.version,
+        form_version=document.form_version,
         by=by,
         to=rule.to,
         language=document.language,
@@ -97,6 +95,28 @@ def draw(
         time_stamped=signed.time_stamped,
         verify_digest=codes.digest(code) if code else None,
     )
+
+
+def compose(
+    request: Request,
+    ledger: Ledger,
+    rule: PaperRule,
+    *,
+    contents: Mapping[str, Any],
+    items: Sequence[Mapping[str, Any]],
+    by: str,
+    at: datetime,
+    draft: bool = False,
+    told: Mapping[str, str] | None = None,
+    answering: Answering | None = None,
+    language: str = "",
+) -> Document:
+    """What the paper says, before it has a look: what is printed, and what is shown on a screen. Quick."""
+    filled = fill(
+        request, ledger, rule, contents=contents, items=items, by=by, at=at, draft=draft, told=told,
+        answering=answering, language=language,
+    )  # fmt: skip
+    return forms.FORMS[rule.form].compose(filled)
 
 
 def _signed(body: bytes, request: Request, document: Document, by: str, at: datetime) -> signing.Signed:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from django.template.loader import get_template, select_template
 from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
 
 from requests_app.papers import bidi, codes, engine, square
 from requests_app.papers.conform import conform
@@ -26,6 +27,13 @@ def html(document: Document, *, created_at: datetime) -> str:
         given = {"document": words, "created": _stamp(created_at), "square": square.svg(document)}
         text: str = template.render(given)
     return bidi.spanned(text) if "rtl" in (document.direction, document.second_direction) else text
+
+
+def on_screen(document: Document) -> SafeString:
+    """The same document as a part of a page: no marks of pages, no code; its headings stand under the page's own."""
+    with translation.override(document.language):
+        text = get_template("papers/on_screen.html").render({"document": bidi.isolated(document)})
+    return mark_safe(bidi.spanned(text) if "rtl" in (document.direction, document.second_direction) else text)
 
 
 def render(document: Document, *, created_at: datetime) -> bytes:

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render as shortcut
+from django.utils.translation import get_language_info
 from django.views.decorators.http import require_GET
 
 from requests_app.access.policy import NotYours, Standing
 from requests_app.desk import drafting, look, reading
 from requests_app.desk.look import Seen
-from requests_app.papers import press
+from requests_app.papers import press, render
 from requests_app.papers.tongues import PRINTED
+from requests_app.routes.schema import PaperRule
 from requests_app.web.door import authority, signed_in
 
 
@@ -30,30 +33,54 @@ def preview(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
     """A paper of the route as it would be now, in the recipient's language or the one asked for. Drawn, not kept, and
     marked DRAFT on every page.
     """
-    seen = look.at(who, ref, what="preview")
+    seen = _ours(who, ref)
+    rule = _rule(seen, request.GET.get("paper", ""))
+    drawn = press.draw(seen.request, seen.ledger, rule, **_now(seen, rule, request.GET.get("language", "")))
+    return as_file(drawn.body, f"{ref}-{rule.name}-DRAFT.pdf")
+
+
+@require_GET
+@authority
+def on_screen(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
+    """The same as a page: quick to look at while writing, and with nothing to open."""
+    seen = _ours(who, ref)
+    rule = _rule(seen, request.GET.get("paper", ""))
+    language = request.GET.get("language", "")
+    document = press.compose(seen.request, seen.ledger, rule, **_now(seen, rule, language))
+    given = {
+        "seen": seen,
+        "rule": rule,
+        "papers": [one for one in seen.route.papers if one.contents],
+        "languages": [(code, get_language_info(code)["name_local"]) for code in PRINTED],
+        "language": language,
+        "sheet": render.on_screen(document),
+    }
+    return shortcut(request, "web/preview.html", given)
+
+
+def _ours(who: Standing, ref: str) -> Seen:
+    seen = look.at(who, ref, what="preview", around=False)
     if not seen.ours:
         raise NotYours
-    name = request.GET.get("paper", "")
+    return seen
+
+
+def _rule(seen: Seen, name: str) -> PaperRule:
     rule = seen.route.paper(name) if name else next((one for one in seen.route.papers if one.contents), None)
     if rule is None or not rule.contents:  # a paper that answers is made of its entry, never of a draft
         raise Http404
-    contents, items = _said(seen)
-    sender = next((a.by[0] for a in seen.route.acts if rule.name in a.papers), seen.request.held_by)
-    language = request.GET.get("language", "")
+    return rule
+
+
+def _now(seen: Seen, rule: PaperRule, language: str) -> dict[str, Any]:
+    """What the paper is drawn from, were it drawn at this moment."""
     if language and language not in PRINTED:
         raise Http404
-    drawn = press.draw(
-        seen.request,
-        seen.ledger,
-        rule,
-        contents=contents,
-        items=items,
-        by=sender,
-        at=seen.at,
-        draft=True,
-        language=language,
-    )
-    return as_file(drawn.body, f"{ref}-{rule.name}-DRAFT.pdf")
+    contents, items = _said(seen)
+    sender = next((a.by[0] for a in seen.route.acts if rule.name in a.papers), seen.request.held_by)
+    return {
+        "contents": contents, "items": items, "by": sender, "at": seen.at, "draft": True, "language": language
+    }  # fmt: skip
 
 
 def _said(seen: Seen) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]:

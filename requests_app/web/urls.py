@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("requests/<str:ref>/", requests.page, name="request"),
     path("requests/<str:ref>/draft/", drafting.draft, name="draft"),
     path("requests/<str:ref>/draft.pdf", papers.preview, name="preview"),
+    path("requests/<str:ref>/preview/", papers.on_screen, name="on_screen"),
     path("requests/<str:ref>/papers/<int:seq>/<str:name>/", pressing.press, name="press"),
     path("requests/<str:ref>/act/<str:name>/", acting.act, name="act"),
     path("requests/<str:ref>/next/<str:route_id>/", continuing.go_on, name="go_on"),

@@ -172,6 +172,10 @@ PAGES: dict[str, Found] = {
         (OFFICER, reverse("web:draft", args=[site.draft(OFFICER).ref])),
         (OFFICER, reverse("web:draft", args=[site.draft(OFFICER).ref]) + "?rows=3"),
     ],
+    "web:on_screen": lambda site: [
+        (OFFICER, reverse("web:on_screen", args=[site.draft(OFFICER).ref])),
+        (OFFICER, reverse("web:on_screen", args=[site.draft(OFFICER).ref]) + "?language=ar"),
+    ],
     "web:act": _acts("web"),
     "web:go_on": lambda site: [(OFFICER, reverse("web:go_on", args=[site.one(OFFICER, "BC-29").ref, "US-MLA-3512"]))],
     "web:note": lambda site: [(OFFICER, reverse("web:note", args=[site.one(OFFICER, "BC-29").ref]))],

@@ -34,6 +34,7 @@ PAGES = {
     "request, foreign desk": ("us_contact", "/requests/{sent}/"),
     "draft": ("officer", "/requests/{draft}/draft/"),
     "written draft": ("officer", "/requests/{written}/draft/"),
+    "preview": ("officer", "/requests/{written}/preview/"),
     "submission": ("officer", "/requests/{written}/act/submit/"),
     "act": ("officer", "/requests/{sent}/act/withdraw/"),
     "approval": ("approver", "/requests/{submitted}/act/approve/"),
