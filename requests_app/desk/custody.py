@@ -16,6 +16,7 @@ from requests_app.parties.models import Organisation
 from requests_app.routes.schema import Act, Route
 
 Receipt = tuple[datetime | None, int | None, datetime | None]  # when it was there, who said so, hashes found equal
+NEVER: Receipt = (None, None, None)
 
 
 def record(
@@ -69,10 +70,11 @@ def differing(request: Request, ledger: Ledger) -> Iterator[Delivery]:
         return
     kept = Delivery.objects.filter(request=request).select_related("entry").prefetch_related("pieces").order_by("pk")
     found = {one.entry.seq: one for one in kept}
-    told: dict[int, Receipt] = {seq: (None, None, None) for seq in found} | _receipts(ledger.route, lines, found)
+    told = _receipts(ledger.route, lines, found)
     for seq, one in found.items():
-        if (one.received_at, one.received_by_id, one.verified_at) != told[seq]:
-            one.received_at, one.received_by_id, one.verified_at = told[seq]
+        wanted = told.get(seq, NEVER)
+        if (one.received_at, one.received_by_id, one.verified_at) != wanted:
+            one.received_at, one.received_by_id, one.verified_at = wanted
             yield one
 
 

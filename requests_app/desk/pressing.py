@@ -5,9 +5,9 @@ Two kinds: papers that answer or accompany a request (an acknowledgement, a refu
 before them, does not name their hash. Every other paper is drawn with its act or the act does not happen.
 
 A paper on demand speaks in the name of an office, so that office alone makes it. What somebody else recorded on an
-office's word is a report of what it did on paper of its own: no paper is made of it, by anybody. Of what a court decided
-that has no account, the office that recorded it and answers to the other side tells that side. Nothing goes out about a
-request that never did.
+office's word is a report of what it did on paper of its own: no paper is made of it, by anybody. What a court without
+an account decided is told to the other side by the office that recorded it, where the route says so. Nothing goes out
+about a request that never did.
 """
 
 from __future__ import annotations
