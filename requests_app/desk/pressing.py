@@ -128,10 +128,7 @@ def _answering(seen: Seen, one: Owed, body: Mapping[str, Any]) -> dict[str, Any]
     handovers: Sequence[Any] = ()
     if one.rule.custody:
         names = {seat.actor: seat.organisation for seat in seen.seats}
-        giver = names.get(one.rule.to)
         seqs = _handed_over(seen, lines, one.entry.seq)
-        handovers = custody.record(
-            seen.request, seen.route, names.get(one.rule.by), str(giver.name) if giver else "", seqs
-        )
+        handovers = custody.record(seen.request, seen.route, one.rule, names, seqs)
     line = lines[one.entry.seq]
     return {"answering": answering.of(seen.request, seen.ledger, line, one.rule, body=body, handovers=handovers)}

@@ -1,4 +1,4 @@
-"""Papers made in the name of an office that did not do the act itself: after a court, after a delivery, after a judge."""
+"""Papers of an office that did not do the act itself: after a court, after a delivery, after a judge."""
 
 from __future__ import annotations
 

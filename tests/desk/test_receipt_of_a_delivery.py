@@ -106,6 +106,35 @@ def test_the_certificate_prints_both_moments(world: World, sent: Request) -> Non
     assert [one["Hashes compared"] for one in told] == ["3 September 2026, 09:00 (UTC)"] * 2
 
 
+def test_what_the_provider_gave_its_own_authority_is_compared_but_not_received_here(world: World) -> None:
+    """The certificate tells each hand: the provider's, that of the authority there, and one's own."""
+    request = worlds.open_(world, "US-MLA-3512")
+    worlds.walk(world, request, EXECUTED[:-1])
+    worlds.do(world, request, "google", "produce", manifest=SENT)
+    worlds.do(world, request, "us_central", "transmit", manifest=SENT)
+    entry = worlds.do(world, request, "central", "receive_answer", manifest=SENT)
+    assert [one.received_at for one in Delivery.objects.order_by("pk")] == [None, NOW, NOW]
+    assert [one.verified_at for one in Delivery.objects.order_by("pk")] == [NOW, NOW, NOW]
+    paper = pressing.press_now(world.who("central"), request.ref, entry.seq, "certificate-of-receipt")
+    facts = [b["facts"] for s in paper.document["sections"][1:] for b in s["blocks"] if "facts" in b]
+    told = [{fact["label"]: fact["value"] for fact in one} for one in facts]
+    oia, bfj = world["oia"].name, world["bfj"].name
+    hands = [(one["Handed over by"], one["Received by"]) for one in told]
+    assert hands == [("Google LLC", oia), (oia, bfj), (oia, bfj)]
+
+
+def test_what_was_sent_on_the_other_sides_word_names_the_other_side(world: World) -> None:
+    """Whoever wrote it down did not hand it over."""
+    request = worlds.open_(world, "US-MLA-3512")
+    worlds.walk(world, request, EXECUTED)
+    said = {"reported_by": "Office of International Affairs", "channel": "courier"}
+    worlds.do(world, request, "officer", "transmit", manifest=SENT, **said)
+    entry = worlds.do(world, request, "central", "receive_answer")
+    paper = pressing.press_now(world.who("central"), request.ref, entry.seq, "certificate-of-receipt")
+    facts = next(b for s in paper.document["sections"][1:] for b in s["blocks"])["facts"]
+    assert {fact["label"]: fact["value"] for fact in facts}["Handed over by"] == world["oia"].name
+
+
 def test_a_certificate_of_what_the_provider_only_produced_claims_no_receipt(world: World) -> None:
     """The provider's act says that the provider handed something over, not that it came."""
     request = worlds.open_(world, "US-DIRECT-NONCONTENT")

@@ -40,7 +40,7 @@ def _delivery(filled: Filled, one: Handover) -> tuple[Block, ...]:
     checked = when.instant(one.verified_at) if one.verified_at else _("not recorded")
     facts = (
         Fact(label=_("Handed over by"), value=one.giver or filled.to_party.name),
-        Fact(label=_("Received by"), value=one.taker),
+        Fact(label=_("Received by"), value=one.taker or _("not recorded")),
         Fact(label=_("Channel"), value=one.channel),
         Fact(label=_("Handed over at"), value=when.instant(one.at)),
         *((Fact(label=_("Received at"), value=when.instant(one.received_at)),) if one.received_at else ()),
