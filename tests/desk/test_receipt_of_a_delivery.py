@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 
 from requests_app.casework.models import Request
 from requests_app.desk import custody, mending, pressing
@@ -154,3 +155,11 @@ def test_the_acts_that_confirm_receipt_are_these() -> None:
     routes = [catalogue().current(name) for name in catalogue().ids()]
     found = {act.does for route in routes for act in route.acts if custody.confirms(route, act)}
     assert found == {"receive_answer", "receive_evidence", "access"}
+
+
+def test_the_page_says_when_it_was_received_and_compared(world: World, sent: Request) -> None:
+    worlds.do(world, sent, "central", "receive_answer", manifest=SENT)
+    page = Client()
+    page.force_login(world.person("central"))
+    said = " ".join(page.get(f"/requests/{sent.ref}/").content.decode().split())
+    assert "hashes found equal" in said
