@@ -24,7 +24,7 @@ from requests_app.clocks import deadlines
 from requests_app.clocks.models import Deadline
 from requests_app.common import clock
 from requests_app.desk import answers as told_answers
-from requests_app.desk import linting, sweep
+from requests_app.desk import custody, linting, sweep
 from requests_app.desk.answers import Answers, BadAnswer
 from requests_app.evidence import manifest
 from requests_app.papers import press
@@ -129,6 +129,7 @@ def do(
                 happened_at,
                 listed,
             )
+        custody.follow(request, written.ledger)
         notices.queue(request, written.entry, now)
         if draft is not None:
             Draft.objects.filter(pk=draft.pk).update(turn=draft.turn + 1)

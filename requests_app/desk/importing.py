@@ -23,7 +23,7 @@ from requests_app.casework.machine import NotOpen, Told
 from requests_app.casework.models import DailyRoot, Request
 from requests_app.casework.record import BadTime, New
 from requests_app.clocks import deadlines
-from requests_app.desk import acts, frozen, linting, opening
+from requests_app.desk import acts, custody, frozen, linting, opening
 from requests_app.desk.opening import Plan
 from requests_app.evidence import manifest
 from requests_app.evidence.manifest import Listed
@@ -102,6 +102,7 @@ def go_on(request: Request, steps: Sequence[Step], *, pressed: bool = False) -> 
         for entry, step in zip(entries, steps, strict=True):
             if step.files:
                 manifest.keep(request, entry, entry.organisation, step.channel or "-", step.happened_at, step.files)
+        custody.follow(request, after)
     return after
 
 

@@ -19,6 +19,7 @@ from requests_app.casework.record import New
 from requests_app.clocks import deadlines
 from requests_app.clocks.models import Deadline
 from requests_app.common import canonical, clock
+from requests_app.desk import custody
 from requests_app.desk.answers import BadAnswer
 from requests_app.evidence import manifest
 from requests_app.papers import incoming, press
@@ -112,6 +113,7 @@ def _write(
         )
         written = record.append(request, new, expected=expected)
         deadlines.follow(request, written.ledger)
+        custody.follow(request, written.ledger)
     return written.entry
 
 
@@ -123,11 +125,13 @@ def rebuild_all(*, check: bool) -> tuple[int, list[str]]:
         count += 1
         stored = list(Deadline.objects.filter(request=request))
         wrong = [*rebuild.check(request, ledger), *deadlines.check(request, ledger, stored)]
+        wrong += [f"receipt of the delivery of entry {d.entry.seq}" for d in custody.differing(request, ledger)]
         found += [f"{request.ref}: {w}" for w in wrong]
         if wrong and not check:
             with transaction.atomic():
                 rebuild.mend(request, ledger)
                 deadlines.follow(request, ledger)
+                custody.follow(request, ledger)
     return count, found
 
 

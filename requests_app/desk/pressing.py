@@ -5,7 +5,9 @@ Two kinds: papers that answer or accompany a request (an acknowledgement, a refu
 before them, does not name their hash. Every other paper is drawn with its act or the act does not happen.
 
 A paper on demand speaks in the name of an office, so that office alone makes it. What somebody else recorded on an
-office's word is a report of what it did on paper of its own: no paper is made of it, by anybody.
+office's word is a report of what it did on paper of its own: no paper is made of it, by anybody. What a court without
+an account decided is told to the other side by the office that recorded it, where the route says so. Nothing goes out
+about a request that never did.
 """
 
 from __future__ import annotations
@@ -70,8 +72,9 @@ def _on_demand(seen: Seen, lines: Mapping[int, Line]) -> list[Owed]:
         for rule in (seen.route.paper(name) for name in act.on_demand)
         if rule is not None
         and (rule.by or entry.actor) in seen.actors
-        and (rule.by or entry.actor in act.by)  # else recorded for another
+        and (rule.custody or entry.actor in {*act.by, rule.by})  # else recorded for another
         and (not rule.custody or _handed_over(seen, lines, entry.seq))
+        and (seen.request.sent_at or not seen.ours)
     ]
 
 
@@ -125,10 +128,7 @@ def _answering(seen: Seen, one: Owed, body: Mapping[str, Any]) -> dict[str, Any]
     handovers: Sequence[Any] = ()
     if one.rule.custody:
         names = {seat.actor: seat.organisation for seat in seen.seats}
-        giver = names.get(one.rule.to)
         seqs = _handed_over(seen, lines, one.entry.seq)
-        handovers = custody.record(
-            seen.request, seen.route, names.get(one.rule.by), str(giver.name) if giver else "", seqs
-        )
+        handovers = custody.record(seen.request, seen.route, one.rule, names, seqs)
     line = lines[one.entry.seq]
     return {"answering": answering.of(seen.request, seen.ledger, line, one.rule, body=body, handovers=handovers)}

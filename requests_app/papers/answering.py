@@ -16,7 +16,7 @@ from requests_app.clocks import steps
 from requests_app.clocks.models import Deadline
 from requests_app.papers.filled import Answering, Coded, Counted, Handover, Told, Value
 from requests_app.routes import lint_rules
-from requests_app.routes.schema import Act, Ask, Cite, Ground, PaperRule, Route
+from requests_app.routes.schema import Act, Ask, Cite, Ground, Holder, PaperRule, Route
 
 
 def of(
@@ -42,6 +42,7 @@ def of(
         happened_at=line.happened_at,
         own_number=request.ref if _ours(route, issuer) else numbers.get(issuer, ""),
         their_number=request.ref if _ours(route, rule.to) else numbers.get(rule.to, ""),
+        by_court=issuer != whose and route.actors[whose].holder is Holder.COURT and not rule.custody,
         ground=coded(route, ground.label, ground.cite) if ground else None,
         code=coded(route, code.label, code.cite) if code else None,
         missing=about(request, route, code, line.happened_at.date()) if code else (),

@@ -136,9 +136,10 @@ class Handover:
     channel: str
     at: datetime
     recorded_at: datetime
-    verified_at: datetime | None = None
+    verified_at: datetime | None = None  # when the hashes were found equal on both sides
     digest: str = ""  # of all lines of the manifest, as the ledger keeps it
     files: tuple[Handed, ...] = ()
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class Answering:
     happened_at: datetime | None = None
     own_number: str = ""  # the number its author gave the request
     their_number: str = ""  # the number of whoever receives it
+    by_court: bool = False  # a court decided, and the office that issues the paper tells of it
     ground: Coded | None = None
     code: Coded | None = None
     missing: tuple[Coded, ...] = ()  # the contents of the route that the code of return is about

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django import forms
@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from requests_app.advice.lint import Finding
-from requests_app.desk import acts, linking, linting
+from requests_app.desk import acts, custody, linking, linting
 from requests_app.desk.answers import Answers
 from requests_app.desk.look import Offer, Seen
 from requests_app.routes.outcomes import WORDS
@@ -82,8 +82,14 @@ class ActForm(forms.Form):
                 label=_("Files handed over"),
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
-                help_text=_("One file a line: SHA-256, size in bytes, file name. The files themselves stay outside."),
+                help_text=" ".join(self._of_the_files(custody.confirms(route, act))),
             )
+
+    @staticmethod
+    def _of_the_files(compared: bool) -> Iterator[str]:
+        yield _("One file a line: SHA-256, size in bytes, file name. The files themselves stay outside.")
+        if compared:
+            yield _("Listed as received, they are compared with the list of the other side.")
 
     def _reporter(self) -> None:
         self.fields["reported_by"] = forms.CharField(

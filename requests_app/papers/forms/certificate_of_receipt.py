@@ -30,18 +30,20 @@ def build(filled: Filled) -> Document:
             "SHA-256 hashes of their manifests; what they hold is not described."
         ),
         parts=tuple(
-            Part(_("Delivery %(n)d") % {"n": number}, _delivery(one)) for number, one in enumerate(handovers, start=1)
+            Part(_("Delivery %(n)d") % {"n": number}, _delivery(filled, one))
+            for number, one in enumerate(handovers, start=1)
         ),
     )
 
 
-def _delivery(one: Handover) -> tuple[Block, ...]:
+def _delivery(filled: Filled, one: Handover) -> tuple[Block, ...]:
     checked = when.instant(one.verified_at) if one.verified_at else _("not recorded")
     facts = (
-        Fact(label=_("Handed over by"), value=one.giver),
-        Fact(label=_("Received by"), value=one.taker),
+        Fact(label=_("Handed over by"), value=one.giver or filled.to_party.name),
+        Fact(label=_("Received by"), value=one.taker or _("not recorded")),
         Fact(label=_("Channel"), value=one.channel),
         Fact(label=_("Handed over at"), value=when.instant(one.at)),
+        *((Fact(label=_("Received at"), value=when.instant(one.received_at)),) if one.received_at else ()),
         Fact(label=_("Put on record at"), value=when.instant(one.recorded_at)),
         Fact(label=_("Hashes compared"), value=checked),
         Fact(

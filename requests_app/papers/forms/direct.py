@@ -25,6 +25,11 @@ def facts(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
     return tuple(Fact(label=label, value=value) for label, value in pairs if value)
 
 
+def wanted_by(filled: Filled) -> tuple[Fact, ...]:
+    """By when an answer is wanted, where the act that sent the paper said so."""
+    return facts((_("Answer wanted by"), told(filled, "return_by", "date")))
+
+
 def days(number: str) -> str:
     """`30 days`; a number that is none stays as it was written."""
     if not number.isdigit():

@@ -100,6 +100,8 @@ def coded(filled: Filled, done: str, one: Coded | None, label: str) -> tuple[Blo
     """When the act was done, which may be before the paper was made; the ground or reason with its source."""
     at = filled.answering.happened_at or filled.created_at
     facts = [Fact(label=done, value=when.instant(at))]
+    if filled.answering.by_court:
+        facts.append(Fact(label=_("Decided by"), value=_("Court")))
     if one is None:
         return (Facts(facts=tuple(facts)),)
     facts += [Fact(label=label, value=_(one.label)), Fact(label=_("Source"), value=source(one))]

@@ -5,49 +5,42 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from requests_app.papers.document import Document
+from requests_app.papers.document import Fact
 from requests_app.papers.filled import Filled
 from requests_app.papers.forms import direct
-from requests_app.papers.forms.form import Form
-from requests_app.papers.forms.letter import Part, document
-
-FORM_ID = "emergency-disclosure-point"
-VERSION = 1
-AUDIENCE = "requested_authority"
-
-PARTS = (
-    Part(gettext_lazy("Competent authority seeking the data"), ("authority", "case_reference", "contact")),
-    Part(gettext_lazy("Basis of the request"), ("protocol",)),
-    Part(gettext_lazy("Service provider in possession or control of the data"), ("custodian",)),
-    Part(gettext_lazy("Offence, legal provisions and penalties"), ("offence", "provisions")),
-    Part(gettext_lazy("The emergency, and how the data relate to it"), ("facts", "relation")),
-    Part(gettext_lazy("Stored computer data sought"), ("items",)),
-    Part(gettext_lazy("Procedural instructions"), ("procedure",)),
-    Part(gettext_lazy("Other information"), ("other",)),
-)
+from requests_app.papers.forms.letter import Part
+from requests_app.papers.forms.sheet import Sheet
 
 
-def build(filled: Filled) -> Document:
-    """The request, without a request for mutual assistance. Art. 9(6): on a rapidly expedited basis."""
-    return document(
-        filled,
-        form=FORM_ID,
-        version=VERSION,
-        title=_("Request for expedited disclosure of stored computer data in an emergency"),
-        parts=PARTS,
-        preamble=(
-            _(
-                "There is a significant and imminent risk to the life or safety of a natural person (Article 3(2)). "
-                "No request for mutual assistance is made."
-            ),
-            _(
-                "Please say on a rapidly expedited basis whether you will disclose the data, under which conditions, "
-                "and which other co-operation is available (Article 9(6))."
-            ),
+def _how(filled: Filled) -> tuple[Fact, ...]:
+    return direct.facts((_("How made"), direct.chosen(filled, "made_by")))
+
+
+# Without a request for mutual assistance. Art. 9(6): on a rapidly expedited basis.
+FORM = Sheet(
+    id="emergency-disclosure-point",
+    audience="requested_authority",
+    title=gettext_lazy("Request for expedited disclosure of stored computer data in an emergency"),
+    parts=(
+        Part(gettext_lazy("Competent authority seeking the data"), ("authority", "case_reference", "contact")),
+        Part(gettext_lazy("Basis of the request"), ("protocol",)),
+        Part(gettext_lazy("Service provider in possession or control of the data"), ("custodian",)),
+        Part(gettext_lazy("Offence, legal provisions and penalties"), ("offence", "provisions")),
+        Part(gettext_lazy("The emergency, and how the data relate to it"), ("facts", "relation")),
+        Part(gettext_lazy("Stored computer data sought"), ("items",)),
+        Part(gettext_lazy("Procedural instructions"), ("procedure",)),
+        Part(gettext_lazy("Other information"), ("other",)),
+    ),
+    preamble=(
+        gettext_lazy(
+            "There is a significant and imminent risk to the life or safety of a natural person (Article 3(2)). "
+            "No request for mutual assistance is made."
         ),
-        particulars=direct.facts((_("How made"), direct.chosen(filled, "made_by"))),
-        margin_note=direct.not_read(_("Contents after Article 9(3) of the Second Additional Protocol.")),
-    )
-
-
-FORM = Form(FORM_ID, VERSION, AUDIENCE, build)
+        gettext_lazy(
+            "Please say on a rapidly expedited basis whether you will disclose the data, under which conditions, "
+            "and which other co-operation is available (Article 9(6))."
+        ),
+    ),
+    particulars=_how,
+    source=gettext_lazy("Contents after Article 9(3) of the Second Additional Protocol."),
+).form
