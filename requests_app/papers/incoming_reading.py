@@ -1,7 +1,7 @@
 """Has a paper of somebody else read by a process of its own, and takes its answer only as what it may be.
 
-A reader that runs out of memory or time, or that crashes, costs the server nothing: the paper is then one that could not
-be read safely. The process is given no setting of ours, so that a reader that was taken over finds nothing to take.
+A reader that runs out of memory or time, or that crashes, costs the server nothing: the paper is then one that could
+not be read safely. The process is given no setting of ours, so that a reader that was taken over finds nothing to take.
 """
 
 from __future__ import annotations

@@ -17,9 +17,7 @@ def sentences(signatures: Iterable[Mapping[str, Any]], carries: Iterable[str], z
     holds = set(carries)
     if UNREAD in holds:
         return [
-            _(
-                "This file could not be read safely. It is kept by its hash, as it came: what it says was not looked at."
-            ),
+            _("This file could not be read safely. It is kept by its hash, as it came, and nobody looked into it."),
             _("Open it only where it can do no harm, or ask the sender for it once more."),
         ]
     found = [said for kept in signatures for said in _one(Signed.from_body(kept), zone)]

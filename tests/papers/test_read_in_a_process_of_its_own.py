@@ -1,4 +1,4 @@
-"""A paper of somebody else is read by a process that may fail: of memory, of time, by a crash, and nothing else ends."""
+"""A paper of somebody else is read by a process that may fail, of memory, of time or by a crash; only it ends."""
 
 from __future__ import annotations
 
