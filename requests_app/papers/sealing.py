@@ -11,7 +11,7 @@ from django.conf import settings
 from pyhanko.sign.signers.pdf_cms import Signer
 
 from requests_app.common import clock
-from requests_app.papers import device, keys, pades, seal, timestamp
+from requests_app.papers import detached, device, keys, pades, seal, timestamp
 from requests_app.papers.keys import Key
 from requests_app.papers.signing import Signed
 
@@ -32,6 +32,16 @@ def seal_paper(body: bytes, *, owner: int | None, at: datetime, alternate: str) 
         prepared = seal.prepare(body, alternate)
         signed, stamped = pades.sign(prepared, signer, at=at if holds else now, stamper=stamper)
         return Signed(signed, keys.name_of(key.certificate)[:120], key.fingerprint, stamped)
+
+
+def seal_statement(stated: bytes, now: datetime) -> bytes | None:
+    """The installation's signature beside a statement, from its file or its device; none without a key of its own."""
+    with _signer(None, now) as found:
+        if found is None:
+            return None
+        key, signer = found
+        _remember(key)
+        return detached.sign(stated, signer, at=now)
 
 
 @contextlib.contextmanager

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
+from requests_app.desk import proving
 from requests_app.papers import codes, verification
 from requests_app.papers.verification import Answer
 from requests_app.routes.jurisdictions import country_name
@@ -84,6 +85,13 @@ def verify(request: HttpRequest) -> HttpResponse:
             return _page(request, sentence=_too_large(), status=413)
         request.upload_handlers = [HashOnly(MOST)]
     return _asked(request) if asks else _shown(request)
+
+
+@require_GET
+def roots(request: HttpRequest) -> HttpResponse:
+    """The newest roots of the log of issued papers, each with its signature: to be kept and checked elsewhere."""
+    text = "\n".join(proving.published()) or "No root is published yet.\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @csrf_protect
