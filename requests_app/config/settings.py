@@ -287,7 +287,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("COMITY_MAIL_FROM", "comity
 COMITY_ADDRESS = environment.text("COMITY_ADDRESS", "http://127.0.0.1:8000")
 
 # What the square on a paper leads to: the public name of this installation. Without it a paper carries its code alone.
-COMITY_PUBLIC_URL = environment.public(environment.text("COMITY_PUBLIC_URL"))
+COMITY_PUBLIC_URL = environment.public_address(COMITY_ADDRESS, demo=COMITY_DEMO)
 # Every answer about a paper leaves at the end of such a span. In tests nobody measures it, and one test sets it.
 VERIFY_SECONDS = 0.0 if COMITY_ENV == "test" else 0.1
 
