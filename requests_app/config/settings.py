@@ -251,6 +251,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 COMITY_KEYS_DIR = VAR_DIR / "keys"
 COMITY_KEYS_PASSPHRASE = environment.text("COMITY_KEYS_PASSPHRASE")
 COMITY_TSA_URL = environment.web_address("COMITY_TSA_URL")
+COMITY_REVOCATION_DIR = environment.text("COMITY_REVOCATION_DIR")
 COMITY_PKCS11 = {
     name: environment.text(f"COMITY_PKCS11_{name.upper()}") for name in ("module", "token", "pin", "key", "certificate")
 }

@@ -29,6 +29,14 @@ _TOLD = TypeAdapter(Told)
 
 def read(body: bytes) -> Told | None:
     """What was found in the paper; none where it could not be read safely."""
+    told, why = _asked(body)
+    if told is None:
+        log.warning("paper_not_read_safely", why=why)
+    return told
+
+
+def _asked(body: bytes) -> tuple[Told | None, str]:
+    """What the process answers, or how it failed."""
     command = [sys.executable, *CHILD, str(MEMORY), str(SECONDS)]
     surroundings = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     # The answer goes into a file that the process itself cannot make large; a pipe would be read to its end.
@@ -45,15 +53,11 @@ def read(body: bytes) -> Told | None:
                 check=False,
             ).returncode
         except subprocess.TimeoutExpired:
-            return _unread("time")
+            return None, "time"
         if ended:
-            return _unread(f"code {ended}")
+            return None, f"code {ended}"
         answer.seek(0)
         try:
-            return _TOLD.validate_json(answer.read(), strict=True)
+            return _TOLD.validate_json(answer.read(), strict=True), ""
         except ValidationError:
-            return _unread("answer")
-
-
-def _unread(why: str) -> None:
-    log.warning("paper_not_read_safely", why=why)
+            return None, "answer"
