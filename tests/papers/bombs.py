@@ -42,7 +42,7 @@ def nested(depth: int = 200_000) -> bytes:
     )
 
 
-def fields_in_fields(depth: int = 3_000) -> bytes:
+def fields_in_fields(depth: int = 1_200) -> bytes:
     """A field for a signature below fields below fields."""
     return plain(
         b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",

@@ -22,7 +22,8 @@ from tests.papers import bombs, incoming
 from tests.world import World
 
 SignedIn = Callable[[str], Client]
-PAPER = incoming.signed(incoming.pdf(2))
+PAPER = incoming.pdf(2)
+SIGNED = incoming.signed(PAPER)  # once: to read a signature takes its time
 
 
 @pytest.fixture
@@ -43,12 +44,18 @@ def where(entry: Entry) -> str:
 
 def test_filed_recorded_shown_and_taken_out(sent: Request, signed_in: SignedIn) -> None:
     browser = signed_in("officer")
-    assert file(browser, sent).status_code == 302
+    assert file(browser, sent, SIGNED).status_code == 302
     entry = Entry.objects.filter(request=sent).latest("seq")
-    fact = {"sha256": hashlib.sha256(PAPER).hexdigest(), "size": len(PAPER), "pages": 2, "carries": [], "signatures": 1}
+    fact = {
+        "sha256": hashlib.sha256(SIGNED).hexdigest(),
+        "size": len(SIGNED),
+        "pages": 2,
+        "carries": [],
+        "signatures": 1,
+    }
     assert (entry.act, entry.facts, entry.from_state) == ("note", {"incoming": fact}, entry.to_state)
     assert (entry.source, entry.channel) == ("Court of Example", "letter")
-    assert bytes(Incoming.objects.get(pk=fact["sha256"]).body) == PAPER
+    assert bytes(Incoming.objects.get(pk=fact["sha256"]).body) == SIGNED
     page = browser.get(f"/requests/{sent.ref}/").content.decode()
     for words in ("Answer of the court", "unchanged since", "not checked against a trust list", where(entry)):
         assert words in page
