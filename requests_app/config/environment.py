@@ -153,6 +153,11 @@ def public(url: str) -> str:
     return url.rstrip("/")
 
 
+def public_address(address: str, *, demo: bool) -> str:
+    """What papers lead to. In the demonstration, whose papers nobody keeps, it is where that is served."""
+    return public(text("COMITY_PUBLIC_URL", address if demo else ""))
+
+
 def refuse_unsafe_production(*, key: str, debug: bool, demo: bool, engine: str, tls: str, hosts: list[str]) -> None:
     """Production does not start on a default that serves only a trial."""
     if key == DEFAULT_KEY or len(key) < 50:

@@ -251,6 +251,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 COMITY_KEYS_DIR = VAR_DIR / "keys"
 COMITY_KEYS_PASSPHRASE = environment.text("COMITY_KEYS_PASSPHRASE")
 COMITY_TSA_URL = environment.web_address("COMITY_TSA_URL")
+COMITY_REVOCATION_DIR = environment.text("COMITY_REVOCATION_DIR")
 COMITY_PKCS11 = {
     name: environment.text(f"COMITY_PKCS11_{name.upper()}") for name in ("module", "token", "pin", "key", "certificate")
 }
@@ -287,7 +288,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("COMITY_MAIL_FROM", "comity
 COMITY_ADDRESS = environment.text("COMITY_ADDRESS", "http://127.0.0.1:8000")
 
 # What the square on a paper leads to: the public name of this installation. Without it a paper carries its code alone.
-COMITY_PUBLIC_URL = environment.public(environment.text("COMITY_PUBLIC_URL"))
+COMITY_PUBLIC_URL = environment.public_address(COMITY_ADDRESS, demo=COMITY_DEMO)
 # Every answer about a paper leaves at the end of such a span. In tests nobody measures it, and one test sets it.
 VERIFY_SECONDS = 0.0 if COMITY_ENV == "test" else 0.1
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from requests_app.common import clock
-from requests_app.papers import log
+from requests_app.papers import log, root_signing
 from requests_app.papers.log import Proof
 from requests_app.papers.models import LogRoot, Paper
+
+SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,8 @@ class Root:
 
     row: LogRoot
     consistency: list[str]
+    signed_by: str = ""
+    holds: bool | None = None  # whether its signature does; none where it has none
 
 
 def publish() -> LogRoot | None:
@@ -27,8 +32,16 @@ def roots() -> list[Root]:
     """All published roots, the oldest first."""
     found: list[Root] = []
     for row in LogRoot.objects.order_by("size"):
-        found.append(Root(row, log.between(found[-1].row, row) if found else []))
+        consistency = log.between(found[-1].row, row) if found else []
+        one = root_signing.read(row.statement, row.signature)
+        found.append(Root(row, consistency, one.signer, one.holds) if one else Root(row, consistency))
     return found
+
+
+def published() -> Iterator[str]:
+    """The newest roots with their signatures, as anybody may have them. They say how many papers, and of none what."""
+    for row in LogRoot.objects.order_by("-size")[:SHOWN]:
+        yield root_signing.printed(row.statement, row.signature)
 
 
 def proof(*, ref: str = "", name: str = "", sha256: str = "") -> Proof | None:

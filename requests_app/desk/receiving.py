@@ -48,7 +48,7 @@ def receive(who: Standing, request: Request, came: Came, *, expected: int) -> En
     if faults:
         raise BadAnswer(faults)
     try:
-        paper = incoming.look(came.body)  # before the row is locked: a signature takes its time
+        paper = incoming.look(came.body)  # before the row is locked: to read it takes its time
     except incoming.NotAccepted as error:
         raise BadAnswer({"file": str(error)}) from None
     if Entry.objects.filter(request=request, facts__incoming__sha256=paper.sha256, erasure=None).exists():
@@ -57,7 +57,7 @@ def receive(who: Standing, request: Request, came: Came, *, expected: int) -> En
     body = {
         "note": came.title.strip()[:160],
         "file": came.file_name.strip()[:200],
-        "signatures": [signed.as_body() for signed in paper.signatures],
+        "signatures": paper.signatures(),
     }
     new = New(
         act=machine.NOTE,

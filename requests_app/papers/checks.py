@@ -48,6 +48,11 @@ def keys_can_sign(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any)
         except engine.PaperUnavailable as trouble:
             troubles.append(trouble)
     found: list[CheckMessage] = [Error(str(trouble), id="papers.E003") for trouble in troubles]
+    lists = settings.COMITY_REVOCATION_DIR
+    if lists and not Path(lists).is_dir():
+        found.append(
+            Error(f"COMITY_REVOCATION_DIR names {lists}, which is no folder. Run: mkdir {lists}", id="papers.E004")
+        )
     open_to_others = [
         path for path in sorted(Path(settings.COMITY_KEYS_DIR).glob("*/signing.*")) if path.stat().st_mode & 0o077
     ]

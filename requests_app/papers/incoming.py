@@ -9,17 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from io import BytesIO
 from typing import Any
 
-import pikepdf
 from django.utils.translation import gettext as _
 
 from requests_app.casework.ledger import Fault
 from requests_app.casework.models import Entry
-from requests_app.papers.claims import Signed
+from requests_app.papers import incoming_reading
+from requests_app.papers.claims import UNREAD, Refused, Told
 from requests_app.papers.models import Incoming
 
 MOST = 10 * 1024 * 1024
@@ -37,19 +34,19 @@ class Received:
 
     body: bytes
     sha256: str
-    pages: int
-    carries: tuple[str, ...]
-    signatures: tuple[Signed, ...]
+    told: Told | None  # none: it could not be read safely, and is kept unread
 
     def fact(self) -> dict[str, Any]:
         """What its entry says of it: nothing personal."""
-        return {
-            "sha256": self.sha256,
-            "size": len(self.body),
-            "pages": self.pages,
-            "carries": list(self.carries),
-            "signatures": len(self.signatures),
-        }
+        kept = {"sha256": self.sha256, "size": len(self.body)}
+        if self.told is None:
+            return {**kept, "pages": 0, "carries": [UNREAD], "signatures": 0}
+        found = self.told
+        return {**kept, "pages": found.pages, "carries": list(found.carries), "signatures": len(found.signatures)}
+
+    def signatures(self) -> list[dict[str, Any]]:
+        """What its entry says of who signed it, which is personal."""
+        return [one.as_body() for one in self.told.signatures] if self.told else []
 
 
 def look(body: bytes) -> Received:
@@ -60,22 +57,18 @@ def look(body: bytes) -> Received:
         )
     if not body.startswith(START):
         raise NotAccepted(_("This is no PDF, whatever it is called. Scan or print the paper to a PDF."))
-    try:
-        with pikepdf.open(BytesIO(body)) as pdf:
-            pages, carries = len(pdf.pages), tuple(_carried(pdf))
-    except pikepdf.PasswordError:
-        raise NotAccepted(_("This PDF is closed by a password. Ask the sender for one that opens.")) from None
-    except (pikepdf.PdfError, ValueError, RecursionError):
-        raise NotAccepted(_("This PDF is damaged and cannot be read. Ask the sender to send it again.")) from None
-    if not pages:
-        raise NotAccepted(_("This PDF has no page."))
-    return Received(body, hashlib.sha256(body).hexdigest(), pages, carries, _reader().read(body))
+    told = incoming_reading.read(body)
+    if told is not None and told.refused is not None:
+        raise NotAccepted(_why(told.refused))
+    return Received(body, hashlib.sha256(body).hexdigest(), told)
 
 
-@cache
-def _reader() -> Any:
-    """pyHanko takes half a second to load, and most processes take nothing in."""
-    return import_module("requests_app.papers.incoming_signatures")
+def _why(refused: Refused) -> str:
+    return {
+        Refused.CLOSED: _("This PDF is closed by a password. Ask the sender for one that opens."),
+        Refused.DAMAGED: _("This PDF is damaged and cannot be read. Ask the sender to send it again."),
+        Refused.EMPTY: _("This PDF has no page."),
+    }[refused]
 
 
 def keep(paper: Received) -> None:
@@ -121,13 +114,3 @@ def _named() -> Iterator[tuple[tuple[str, int], str, bool]]:
     found = Entry.objects.filter(facts__has_key=FACT).order_by("request_id", "seq")
     for ref, seq, fact, erasure in found.values_list("request__ref", "seq", f"facts__{FACT}", "erasure"):
         yield (ref, seq), str(fact["sha256"]), erasure is not None
-
-
-def _carried(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """What a paper can hold besides its pages, worth a warning."""
-    if len(pdf.attachments):
-        yield "attachments"
-    names = pdf.Root.get("/Names")
-    scripts = isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names
-    if scripts or "/OpenAction" in pdf.Root or "/AA" in pdf.Root:
-        yield "script"

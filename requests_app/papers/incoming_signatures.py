@@ -23,12 +23,15 @@ log = structlog.get_logger(__name__)
 
 MOST = 20  # signatures looked at in one file
 WEAK = frozenset({"md5", "sha1"})
+EXHAUSTED = (MemoryError, RecursionError)  # not for a reader to make light of: the file was made for it
 
 
 def read(body: bytes) -> tuple[Signed, ...]:
     """The signatures of a PDF, the first made first. Whatever cannot be read is said to be so, never passed over."""
     try:
         found = PdfFileReader(BytesIO(body), strict=False).embedded_signatures[:MOST]
+    except EXHAUSTED:
+        raise
     # A stranger's file may break a reader in any way; none of them may keep the paper out or pass for a signature.
     except Exception as error:
         log.info("signature_unreadable", kind=type(error).__name__)
@@ -51,6 +54,8 @@ def _one(signature: EmbeddedPdfSignature) -> Signed:
             weak=signature.md_algorithm in WEAK,
         )
         return Signed(**{**asdict(known), "intact": not stamp and _intact(signature)})
+    except EXHAUSTED:
+        raise
     except Exception as error:  # as above
         log.info("signature_unreadable", kind=type(error).__name__)
         return Signed(readable=False, stamp=stamp)

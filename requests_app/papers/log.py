@@ -10,22 +10,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import structlog
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from requests_app.papers import merkle
+from requests_app.common.canonical import instant
+from requests_app.papers import merkle, root_signing
+from requests_app.papers.engine import PaperUnavailable
 from requests_app.papers.models import LogLeaf, LogRoot, Paper
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """That a paper is in the log: enough to check it with nothing but the published root."""
+    """That a paper is in the log: enough to check it with the published root or with a known signer of its root."""
 
     sha256: str
     position: int
     size: int
     root: str
     path: tuple[str, ...]
+    origin: str = ""
+    made_at: str = ""
+    signature: str = ""
+
+    @property
+    def statement(self) -> bytes:
+        """What the signature of the root is over."""
+        return root_signing.statement(origin=self.origin, size=self.size, root=self.root, made_at=self.made_at)
 
     def holds(self) -> bool:
         """Whether the path leads from this hash to this root."""
@@ -62,10 +76,29 @@ def publish(now: datetime) -> LogRoot | None:
     newest = LogRoot.objects.order_by("-size").first()
     size = (LogLeaf.objects.aggregate(last=Max("position"))["last"] or 0) + 1 if LogLeaf.objects.exists() else 0
     if size == 0 or (newest is not None and newest.size == size):
-        return newest
+        return newest and _signed(newest, now)
     top = merkle.root(_leaves(size)).hex()
     made, _new = LogRoot.objects.get_or_create(size=size, defaults={"root": top, "made_at": now})
-    return made
+    return _signed(made, now)
+
+
+def _signed(row: LogRoot, now: datetime) -> LogRoot:
+    """The root with the installation's signature, if there is a key that can be used; without, it stays unsigned.
+
+    A key that was not there or failed when the root was made signs it later, and no other root than that of the log.
+    """
+    if row.signature:
+        return row
+    row.origin = settings.COMITY_PUBLIC_URL[:200]
+    try:
+        signature = root_signing.sign(row.statement, now)
+    except PaperUnavailable as trouble:
+        log.warning("root_not_signed", why=str(trouble))
+        return row
+    if signature and merkle.root(_leaves(row.size)).hex() == row.root:
+        LogRoot.objects.filter(pk=row.pk, signature="").update(origin=row.origin, signature=signature)
+        row.refresh_from_db()
+    return row
 
 
 def daily(now: datetime) -> int:
@@ -73,6 +106,7 @@ def daily(now: datetime) -> int:
     enter()
     newest = LogRoot.objects.order_by("-size").first()
     if newest is not None and newest.made_at.astimezone(UTC).date() >= now.astimezone(UTC).date():
+        _signed(newest, now)
         return 0
     made = publish(now)
     return int(made is not None and made != newest)
@@ -89,7 +123,8 @@ def proof(paper: Paper, now: datetime) -> Proof:
         raise LookupError("The log is empty.")
     path = merkle.inclusion(_leaves(covers.size), leaf.position) if leaf else []
     position = leaf.position if leaf else 0
-    return Proof(paper.sha256, position, covers.size, covers.root, tuple(one.hex() for one in path))
+    hexed, made_at = tuple(one.hex() for one in path), instant(covers.made_at)
+    return Proof(paper.sha256, position, covers.size, covers.root, hexed, covers.origin, made_at, covers.signature)
 
 
 def between(older: LogRoot, newer: LogRoot) -> list[str]:
@@ -98,8 +133,13 @@ def between(older: LogRoot, newer: LogRoot) -> list[str]:
 
 
 def faults() -> Iterator[str]:
-    """What is wrong in the log: a gap, a leaf that is not its paper's hash, a root that is not that of its leaves."""
-    roots = dict(LogRoot.objects.values_list("size", "root"))
+    """What is wrong in the log: a gap, a leaf not its paper's hash, a root not of its leaves or not as signed."""
+    published = list(LogRoot.objects.order_by("size"))
+    for row in published:
+        found = root_signing.read(row.statement, row.signature)
+        if found is not None and not found.holds:
+            yield f"the signature of the root over the first {row.size} papers does not hold"
+    roots = {row.size: row.root for row in published}
     tree = merkle.Growing()
     leaves = LogLeaf.objects.order_by("position").values_list(
         "position", "sha256", "paper__sha256", "paper__request__ref"

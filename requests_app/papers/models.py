@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from requests_app.casework.models import Entry, Request
+from requests_app.papers import root_signing
 
 
 class Paper(models.Model):
@@ -76,9 +77,16 @@ class LogRoot(models.Model):
     size = models.PositiveBigIntegerField(unique=True)
     root = models.CharField(max_length=64)
     made_at = models.DateTimeField()
+    origin = models.CharField(max_length=200, blank=True, default="")  # whose log, as it was signed
+    signature = models.TextField(blank=True, default="")  # CMS in base64; empty: there was no key
 
     def __str__(self) -> str:
         return f"{self.size} {self.root[:12]}"
+
+    @property
+    def statement(self) -> bytes:
+        """What is signed."""
+        return root_signing.statement(origin=self.origin, size=self.size, root=self.root, made_at=self.made_at)
 
 
 class Incoming(models.Model):

@@ -13,16 +13,24 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_cms import Signer, SimpleSigner
-from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers.pdf_signer import (
+    DSSContentSettings,
+    PdfSignatureMetadata,
+    PdfSigner,
+    SigDSSPlacementPreference,
+)
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko.stamp import BaseStampStyle
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import PathError, RevokedError, ValidationError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from requests_app.papers import seal
 from requests_app.papers.apart import apart
-from requests_app.papers.keys import Key
+from requests_app.papers.keys import Key, KeyTrouble
 
 log = structlog.get_logger(__name__)
 
@@ -59,13 +67,28 @@ def asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
     return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
 
 
-def sign(prepared: bytes, signer: Signer, *, at: datetime, stamper: TimeStamper | None = None) -> tuple[bytes, bool]:
-    """The prepared paper, signed as of `at` (PAdES B-B, B-T with a time stamp), and whether it bears a stamp.
+def sign(
+    prepared: bytes,
+    signer: Signer,
+    *,
+    at: datetime,
+    stamper: TimeStamper | None = None,
+    lasting: ValidationContext | None = None,
+) -> tuple[bytes, bool]:
+    """The prepared paper, signed as of `at` (PAdES B-B, B-T with a time stamp, B-LT with lists of what is revoked too).
 
-    A time-stamp server that does not answer holds nothing up: the paper goes out without a stamp, and says so.
+    Also whether it bears a stamp. A time-stamp server that does not answer, or lists that are out of date, hold nothing
+    up: the paper goes out with what there is, and the log says so.
     """
     if stamper is not None:
         try:
+            if lasting is not None:
+                try:
+                    return _signed(prepared, signer, at, stamper, lasting), True
+                except (SigningError, PathError, ValidationError) as error:
+                    if isinstance(error.__cause__, RevokedError):
+                        raise KeyTrouble("The signing certificate was revoked: put another key in its place") from error
+                    log.warning("no long-term signature", why=str(error.__cause__ or error))
             return _signed(prepared, signer, at, stamper), True
         except (OSError, TimestampRequestError, ValueError) as error:
             log.warning("no time stamp", why=type(error).__name__)
@@ -83,8 +106,19 @@ class _AsOf(PdfSigner):
         return session
 
 
-def _signed(prepared: bytes, signer: Signer, at: datetime, stamper: TimeStamper | None) -> bytes:
-    metadata = PdfSignatureMetadata(field_name=seal.FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+def _signed(
+    prepared: bytes, signer: Signer, at: datetime, stamper: TimeStamper | None, lasting: ValidationContext | None = None
+) -> bytes:
+    # The lists stand in what is signed: behind it, they would be something added to the file.
+    beside = DSSContentSettings(include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE)
+    metadata = PdfSignatureMetadata(
+        field_name=seal.FIELD,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        embed_validation_info=lasting is not None,
+        validation_context=lasting,
+        dss_settings=beside,
+    )
     writing = _AsOf(metadata, signer=signer, timestamper=stamper, stamp_style=_AsDrawn())
     writing.at = at
     out = apart(writing.sign_pdf, _SameMetadata(io.BytesIO(prepared)), existing_fields_only=True)

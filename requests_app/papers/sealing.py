@@ -11,7 +11,7 @@ from django.conf import settings
 from pyhanko.sign.signers.pdf_cms import Signer
 
 from requests_app.common import clock
-from requests_app.papers import device, keys, pades, seal, timestamp
+from requests_app.papers import detached, device, keys, longterm, pades, seal, timestamp
 from requests_app.papers.keys import Key
 from requests_app.papers.signing import Signed
 
@@ -30,8 +30,20 @@ def seal_paper(body: bytes, *, owner: int | None, at: datetime, alternate: str) 
         holds = key.certificate.not_valid_before_utc <= at <= key.certificate.not_valid_after_utc
         stamper = timestamp.Server(settings.COMITY_TSA_URL) if settings.COMITY_TSA_URL else None
         prepared = seal.prepare(body, alternate)
-        signed, stamped = pades.sign(prepared, signer, at=at if holds else now, stamper=stamper)
+        moment = at if holds else now
+        lasting = longterm.context(key, moment) if stamper else None
+        signed, stamped = pades.sign(prepared, signer, at=moment, stamper=stamper, lasting=lasting)
         return Signed(signed, keys.name_of(key.certificate)[:120], key.fingerprint, stamped)
+
+
+def seal_statement(stated: bytes, now: datetime) -> bytes | None:
+    """The installation's signature beside a statement, from its file or its device; none without a key of its own."""
+    with _signer(None, now) as found:
+        if found is None:
+            return None
+        key, signer = found
+        _remember(key)
+        return detached.sign(stated, signer, at=now)
 
 
 @contextlib.contextmanager

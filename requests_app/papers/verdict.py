@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from cryptography import x509
 from django.db import DatabaseError
 
-from requests_app.papers import signatures
+from requests_app.papers import root_signing, signatures
 from requests_app.papers.log import Proof
 from requests_app.papers.models import LogRoot, Paper
 from requests_app.papers.signatures import Signature
@@ -30,12 +30,13 @@ class Verdict:
     superseded_by: int | None = None
     signatures: list[Signature] = field(default_factory=list)
     proven: bool | None = None  # none: no proof was given
+    root_signed_by: str = ""
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
 def judge(
-    body: bytes, *, proof: Proof | None = None, root: str = "", trusted: Iterable[x509.Certificate] = ()
+    body: bytes, *, proof: Proof | None = None, root: str = "", trusted: Sequence[x509.Certificate] = ()
 ) -> Verdict:
     """The verdict on a file. Needs no network; with a proof and its published root, no records either."""
     found = Verdict(hashlib.sha256(body).hexdigest())
@@ -45,7 +46,7 @@ def judge(
     except DatabaseError:
         found.notes.append("The records of this installation could not be asked.")
     if proof is not None:
-        _proof(found, proof, root)
+        _proof(found, proof, root, _root_signature(found, proof, trusted))
     elif not found.known:
         found.problems.append(
             "The file is not known here: it was not issued by this installation, or it was changed after it was"
@@ -62,11 +63,12 @@ def proof_from(told: Any) -> Proof:
     path = told.get("path")
     texts = (told.get("sha256"), told.get("root"))
     numbers = (told.get("position"), told.get("size"))
-    if not isinstance(path, list) or not all(isinstance(one, str) for one in (*path, *texts)):
+    beside = [told.get(name, "") for name in ("origin", "made_at", "signature")]  # proofs printed earlier have none
+    if not isinstance(path, list) or not all(isinstance(one, str) for one in (*path, *texts, *beside)):
         raise ValueError("it is no proof")
     if not all(isinstance(one, int) and not isinstance(one, bool) for one in numbers):
         raise ValueError("it is no proof")
-    return Proof(str(texts[0]).lower(), told["position"], told["size"], str(texts[1]).lower(), tuple(path))
+    return Proof(str(texts[0]).lower(), told["position"], told["size"], str(texts[1]).lower(), tuple(path), *beside)
 
 
 def _signatures(found: Verdict, body: bytes, trusted: Iterable[x509.Certificate]) -> None:
@@ -109,7 +111,26 @@ def _records(found: Verdict) -> None:
         found.notes.append(f"It is superseded by version {found.superseded_by}.")
 
 
-def _proof(found: Verdict, proof: Proof, root: str) -> None:
+def _root_signature(found: Verdict, proof: Proof, trusted: Iterable[x509.Certificate]) -> bool:
+    """Whether the root bears the signature of somebody known here; what else there is to say of it is noted."""
+    one = root_signing.read(proof.statement, proof.signature, trusted)
+    if one is None:
+        found.notes.append("The root of the proof is not signed.")
+        return False
+    if not one.holds:
+        found.problems.append("The signature of the root does not hold: the root, its size, time or origin was changed")
+        return False
+    if not one.ours:
+        found.notes.append(
+            f"The root is signed by {one.signer}, whose certificate is not one known here: "
+            "if you know it, name it with --trust."
+        )
+        return False
+    found.root_signed_by = one.signer
+    return True
+
+
+def _proof(found: Verdict, proof: Proof, root: str, signed: bool) -> None:
     found.proven = False
     if proof.sha256 != found.sha256:
         found.problems.append("The proof is of another file")
@@ -117,7 +138,7 @@ def _proof(found: Verdict, proof: Proof, root: str) -> None:
         found.problems.append("The proof does not lead from this file to its root")
     elif root and root.lower() != proof.root:
         found.problems.append("The proof leads to another root than the one given")
-    elif not root and not _published(proof):
+    elif not root and not signed and not _published(proof):
         found.problems.append("The root of the proof is not one published here: give the published one with --root")
     else:
         found.proven = True

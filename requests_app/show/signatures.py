@@ -8,16 +8,21 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from requests_app.papers.claims import Signed
+from requests_app.papers.claims import UNREAD, Signed
 from requests_app.show import moments
 
 
 def sentences(signatures: Iterable[Mapping[str, Any]], carries: Iterable[str], zone: str) -> list[str]:
     """Each signature in plain words, and what else the file holds. Nothing is called trustworthy that was not tried."""
+    holds = set(carries)
+    if UNREAD in holds:
+        return [
+            _("This file could not be read safely. It is kept by its hash, as it came, and nobody looked into it."),
+            _("Open it only where it can do no harm, or ask the sender for it once more."),
+        ]
     found = [said for kept in signatures for said in _one(Signed.from_body(kept), zone)]
     if not found:
         found = [_("It carries no electronic signature.")]
-    holds = set(carries)
     if "attachments" in holds:
         found.append(_("It has files attached to it, which were not looked at."))
     if "script" in holds:

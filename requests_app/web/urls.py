@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("requests/<str:ref>/note/", entries.note, name="note"),
     path("requests/<str:ref>/entries/<int:seq>/", entries.entry, name="entry"),
     path("verify/", verifying.verify, name="verify"),
+    path("verify/roots/", verifying.roots, name="roots"),
     path("search/", listing.search, name="search"),
     path("papers/<int:number>.pdf", papers.paper, name="paper"),
     path("notices/", notices.notices, name="notices"),

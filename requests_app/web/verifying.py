@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
+from requests_app.desk import proving
 from requests_app.papers import codes, verification
 from requests_app.papers.verification import Answer
 from requests_app.routes.jurisdictions import country_name
@@ -31,8 +32,8 @@ BESIDES = 64 * 1024  # of a body: what a form says besides its file
 View = Callable[[HttpRequest], HttpResponse]
 
 
-class CodeForm(forms.Form):
-    """The code at the foot of the paper."""
+class AskForm(forms.Form):
+    """The code at the foot of the paper, or the paper as a file; where both are given, the file is what is compared."""
 
     use_required_attribute = False
 
@@ -43,13 +44,6 @@ class CodeForm(forms.Form):
         help_text=gettext_lazy("Twenty letters and digits in five groups. Capitals and hyphens do not matter."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
-
-
-class FileForm(forms.Form):
-    """The paper as a file."""
-
-    use_required_attribute = False
-
     paper = forms.FileField(
         label=gettext_lazy("The paper as a PDF"),
         required=False,
@@ -93,6 +87,13 @@ def verify(request: HttpRequest) -> HttpResponse:
     return _asked(request) if asks else _shown(request)
 
 
+@require_GET
+def roots(request: HttpRequest) -> HttpResponse:
+    """The newest roots of the log of issued papers, each with its signature: to be kept and checked elsewhere."""
+    text = "\n".join(proving.published()) or "No root is published yet.\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
 @csrf_protect
 def _shown(request: HttpRequest) -> HttpResponse:
     return _page(request)
@@ -102,13 +103,13 @@ def _shown(request: HttpRequest) -> HttpResponse:
 @evenly
 def _asked(request: HttpRequest) -> HttpResponse:
     dropped = request.FILES.get("paper")
-    if isinstance(dropped, Hashed):
+    if isinstance(dropped, Hashed) and dropped.size:
         if not dropped.sha256:
             return _page(request, sentence=_too_large(), status=413)
         return _page(request, verification.by_file(dropped.sha256), by_file=True)
     typed = (request.POST if request.method == "POST" else request.GET).get("code", "")[:100]
     if not typed.strip():
-        return _page(request, sentence=_("Type the code, or choose the file."), status=422)
+        return _page(request, not_asked=_("Neither was given: one of the two is needed."), status=422)
     return _page(request, verification.by_code(typed), typed=typed)
 
 
@@ -119,6 +120,7 @@ def _page(
     typed: str = "",
     by_file: bool = False,
     sentence: str = "",
+    not_asked: str = "",
     status: int = 200,
 ) -> HttpResponse:
     context = {
@@ -128,8 +130,8 @@ def _page(
         "by_file": by_file,
         "slip": bool(typed) and not codes.adds_up(typed),
         "sentence": sentence,
-        "code_form": CodeForm(initial={"code": typed}),
-        "file_form": FileForm(),
+        "not_asked": not_asked,
+        "form": AskForm(initial={"code": typed}),
         "demonstration": settings.COMITY_DEMO,
     }
     return render(request, "web/verify.html", context, status=status)

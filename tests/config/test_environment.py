@@ -144,3 +144,16 @@ def test_what_may_be_printed_on_papers_for_good(url: str) -> None:
 def test_half_an_address_is_not_printed_on_papers(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="COMITY_PUBLIC_URL"):
         environment.public(url)
+
+
+def test_papers_lead_to_the_demonstration_itself_and_elsewhere_only_where_it_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("COMITY_PUBLIC_URL", raising=False)
+    here = "http://127.0.0.1:8000"
+    assert environment.public_address(here, demo=True) == here
+    assert environment.public_address(here, demo=False) == ""
+    monkeypatch.setenv("COMITY_PUBLIC_URL", "https://verify.example.eu")
+    assert {environment.public_address(here, demo=demo) for demo in (True, False)} == {"https://verify.example.eu"}
+    monkeypatch.setenv("COMITY_PUBLIC_URL", "")
+    assert environment.public_address(here, demo=True) == ""

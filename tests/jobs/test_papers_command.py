@@ -80,7 +80,7 @@ def test_a_superseded_version_says_so(issued: tuple[Paper, Path]) -> None:
 def test_a_proof_and_a_root_do_without_the_records(issued: tuple[Paper, Path], tmp_path: Path) -> None:
     paper, file = issued
     proof = said("proof", paper.request.ref, paper.name)
-    (tmp_path / "proof.json").write_text(json.dumps(proof))
+    (tmp_path / "proof.json").write_text(json.dumps({**proof, "signature": ""}))
     _forget()
     assert said("verify", str(file), "--proof", str(tmp_path / "proof.json"), "--root", proof["root"])["proven"] is True
     with pytest.raises(CommandError, match=r"^The root of the proof is not one published here: .* --root\.$"):
@@ -149,6 +149,40 @@ def test_roots_are_listed_and_published(issued: tuple[Paper, Path]) -> None:
     (row,) = said("roots", "--publish")["roots"]
     assert row["size"] == 1
     assert row["consistency"] == []
+
+
+def test_a_signed_root_proves_without_records_and_without_being_named(
+    issued: tuple[Paper, Path], tmp_path: Path
+) -> None:
+    paper, file = issued
+    proof = said("proof", paper.request.ref, paper.name)
+    (tmp_path / "proof.json").write_text(json.dumps(proof))
+    _forget()
+    found = said("verify", str(file), "--proof", str(tmp_path / "proof.json"))
+    assert (found["genuine"], found["proven"], found["root_signed_by"]) == (True, True, "Comity (development)")
+
+
+@pytest.mark.parametrize("changed", ["origin", "made_at", "size", "signature"])
+def test_a_proof_whose_root_is_not_as_it_was_signed_fails(
+    issued: tuple[Paper, Path], tmp_path: Path, changed: str
+) -> None:
+    paper, file = issued
+    proof = said("proof", paper.request.ref, paper.name)
+    new = {"size": 2, "origin": "https://another.example", "made_at": proof["made_at"].replace("2026", "2025")}
+    proof[changed] = new.get(changed, proof["signature"][:-12] + "AAAA" + proof["signature"][-8:])
+    (tmp_path / "proof.json").write_text(json.dumps(proof))
+    with pytest.raises(CommandError, match="The signature of the root does not hold"):
+        call_command("papers", "verify", str(file), proof=str(tmp_path / "proof.json"), stdout=StringIO())
+
+
+def test_roots_say_who_signed_them_and_fail_when_one_was_altered(issued: tuple[Paper, Path]) -> None:
+    (row,) = said("roots", "--publish")["roots"]
+    assert (row["signed_by"], row["signature_holds"]) == ("Comity (development)", True)
+    LogRoot.objects.update(root=("0" if row["root"][0] != "0" else "1") + row["root"][1:])
+    out = StringIO()
+    with pytest.raises(CommandError, match=r"^The signature of the root over the first 1 papers does not hold"):
+        call_command("papers", "roots", "--json", stdout=out)
+    assert json.loads(out.getvalue())["roots"][0]["signature_holds"] is False
 
 
 def _forget() -> None:

@@ -14,7 +14,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
+from requests_app.jobs.management.commands import up
+
+DEFAULT = "http://127.0.0.1:8000"
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -37,6 +41,38 @@ def test_a_taken_port_is_one_sentence(taken_port: int) -> None:
 def test_a_port_is_a_number(port: str) -> None:
     with pytest.raises(CommandError, match="PORT must be a number between 1 and 65535"):
         call_command("up", f"--port={port}")
+
+
+class _Started(Exception):
+    """It would begin here."""
+
+
+@pytest.mark.parametrize(
+    ("demo", "public", "wanted"),
+    [
+        (True, DEFAULT, "http://localhost:{port}"),
+        (True, "https://verify.example.eu", "https://verify.example.eu"),
+        (True, "", ""),
+        (False, "", ""),
+        (False, DEFAULT, DEFAULT),
+    ],
+)
+def test_papers_of_the_demonstration_lead_to_where_it_is_served(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, demo: bool, public: str, wanted: str
+) -> None:
+    def began() -> None:
+        raise _Started
+
+    monkeypatch.delenv("COMITY_ADDRESS", raising=False)
+    monkeypatch.setattr(up, "Children", began)
+    settings.COMITY_DEMO, settings.COMITY_ADDRESS, settings.COMITY_PUBLIC_URL = demo, DEFAULT, public
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with pytest.raises(_Started):
+        call_command("up", port=str(port))
+    assert f"http://localhost:{port}" == settings.COMITY_ADDRESS
+    assert wanted.format(port=port) == settings.COMITY_PUBLIC_URL
 
 
 @pytest.mark.slow

@@ -90,3 +90,13 @@ def test_a_device_without_its_library_is_named(monkeypatch: pytest.MonkeyPatch) 
 def test_a_device_without_its_module_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(device, "_loaded", lambda: (object(), ""))
     assert "no-such-module.so, which is not there" in refused()
+
+
+def test_a_folder_for_lists_that_is_not_there_is_named(folder: Path) -> None:
+    samples.installation_key()
+    with override_settings(COMITY_REVOCATION_DIR=str(folder)):
+        assert found() == []
+    with override_settings(COMITY_REVOCATION_DIR=str(folder / "nowhere")):
+        (error,) = found()
+    assert error.id == "papers.E004"
+    assert error.msg.endswith(f"Run: mkdir {folder / 'nowhere'}")

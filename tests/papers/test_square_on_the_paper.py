@@ -49,15 +49,20 @@ def modules(svg: str) -> set[tuple[int, int]]:
     return found
 
 
-def test_the_square_holds_the_link() -> None:
-    wanted = segno.make(f"{PAGE}?code={CODE}", error="m", micro=False, boost_error=False)
-    dark = {
+def dark(link: str) -> set[tuple[int, int]]:
+    """The dark modules of the square of a link: another link has others."""
+    wanted = segno.make(link, error="m", micro=False, boost_error=False)
+    return {
         (x + square.QUIET, y + square.QUIET)
         for y, row in enumerate(wanted.matrix)
         for x, cell in enumerate(row)
         if cell
     }
-    assert modules(square.svg(document())) == dark
+
+
+def test_the_square_holds_the_link() -> None:
+    assert modules(square.svg(document())) == dark(f"{PAGE}?code={CODE}")
+    assert modules(square.svg(document())) != dark(f"{PAGE}?code={CODE[:-1]}1")
 
 
 def test_on_every_page_with_its_words() -> None:
@@ -90,6 +95,8 @@ def test_issued_with_a_code_of_its_own_and_drawn_again_from_what_is_stored(db: N
     ledger = ledgers.read(request)
     at = datetime(2026, 9, 1, tzinfo=UTC)
 
+    served = "http://localhost:8123"  # as `up` sets it in the demonstration
+
     def draw(*, draft: bool = False) -> press.Drawn:
         rule = ledger.route.papers[0]
         return press.draw(request, ledger, rule, contents={}, items=[], by="sender", at=at, draft=draft)
@@ -99,6 +106,9 @@ def test_issued_with_a_code_of_its_own_and_drawn_again_from_what_is_stored(db: N
     assert codes_[0] != codes_[1]
     assert first.verify_digest == codes.digest(codes_[0])
     assert (draft.verify_digest, draft.document["verify_code"], draft.document["verify_at"]) == (None, None, "")
+    settings.COMITY_PUBLIC_URL = served
+    shown = Document.model_validate(draw().document)
+    assert modules(square.svg(shown)) == dark(f"{served}/verify/?code={shown.verify_code}")
     settings.COMITY_PUBLIC_URL = ""
     assert render(Document.model_validate(first.document), created_at=at) == first.body
     apart = {"verify_code", "verify_at"}

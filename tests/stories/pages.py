@@ -254,6 +254,7 @@ NO_PAGES = {
     "web:preview": "a PDF",
     "web:paper": "a PDF",
     "web:press": "draws a PDF",
+    "web:roots": "a text",
     "portal:press": "draws a PDF",
     "web:incoming_paper": "a PDF",
     "web:notice": "leads on",

@@ -263,7 +263,7 @@ OPEN = {
     "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive",
     "account_email_verification_sent", "account_confirm_email", "account_confirm_login_code", "invitation",
     "set_language", "mfa_login_webauthn", "mfa_authenticate", "account_logout", "admin:login", "admin:logout",
-    "web:verify",
+    "web:verify", "web:roots",
 }  # fmt: skip
 FILLED = {"number": 1, "seq": 1, "ref": "2026-DE-0001", "name": "submit", "route_id": "BC-29", "mark": "0" * 16,
           "code": "DE", "form": "csv", "pk": 1, "token": "x", "key": "x", "uidb36": "x", "object_id": "1",

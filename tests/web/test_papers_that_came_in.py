@@ -18,11 +18,12 @@ from requests_app.desk import mending
 from requests_app.papers import incoming as filing
 from requests_app.papers.models import Incoming
 from tests import world as worlds
-from tests.papers import incoming
+from tests.papers import bombs, incoming
 from tests.world import World
 
 SignedIn = Callable[[str], Client]
-PAPER = incoming.signed(incoming.pdf(2))
+PAPER = incoming.pdf(2)
+SIGNED = incoming.signed(PAPER)  # once: to read a signature takes its time
 
 
 @pytest.fixture
@@ -43,12 +44,18 @@ def where(entry: Entry) -> str:
 
 def test_filed_recorded_shown_and_taken_out(sent: Request, signed_in: SignedIn) -> None:
     browser = signed_in("officer")
-    assert file(browser, sent).status_code == 302
+    assert file(browser, sent, SIGNED).status_code == 302
     entry = Entry.objects.filter(request=sent).latest("seq")
-    fact = {"sha256": hashlib.sha256(PAPER).hexdigest(), "size": len(PAPER), "pages": 2, "carries": [], "signatures": 1}
+    fact = {
+        "sha256": hashlib.sha256(SIGNED).hexdigest(),
+        "size": len(SIGNED),
+        "pages": 2,
+        "carries": [],
+        "signatures": 1,
+    }
     assert (entry.act, entry.facts, entry.from_state) == ("note", {"incoming": fact}, entry.to_state)
     assert (entry.source, entry.channel) == ("Court of Example", "letter")
-    assert bytes(Incoming.objects.get(pk=fact["sha256"]).body) == PAPER
+    assert bytes(Incoming.objects.get(pk=fact["sha256"]).body) == SIGNED
     page = browser.get(f"/requests/{sent.ref}/").content.decode()
     for words in ("Answer of the court", "unchanged since", "not checked against a trust list", where(entry)):
         assert words in page
@@ -103,6 +110,18 @@ def test_what_it_carries_is_said(sent: Request, signed_in: SignedIn) -> None:
     assert "files attached to it" in page
     assert "start something by itself" in page
     assert "no electronic signature" in page
+
+
+def test_one_that_exhausts_its_reader_is_kept_and_said_to_be_unread(sent: Request, signed_in: SignedIn) -> None:
+    browser, body = signed_in("officer"), bombs.inflating()
+    assert file(browser, sent, body).status_code == 302
+    assert bytes(Incoming.objects.get(pk=hashlib.sha256(body).hexdigest()).body) == body
+    page = browser.get(f"/requests/{sent.ref}/").content.decode()
+    assert "could not be read safely" in page
+    assert "0 pages" not in page
+    assert "no electronic signature" not in page
+    assert browser.get(where(Entry.objects.filter(request=sent).latest("seq"))).content == body
+    assert mending.ledger_faults()[1] == []
 
 
 def test_its_own_side_reads_it_and_nobody_else(sent: Request, signed_in: SignedIn) -> None:

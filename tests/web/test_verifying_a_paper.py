@@ -138,9 +138,27 @@ def test_a_file_is_neither_kept_nor_read_beyond_the_limit(db: None, monkeypatch:
     assert dropped(b"x" * 5000).status_code == 413
 
 
-def test_nothing_asked(db: None) -> None:
-    for answer in (typed("  "), dropped(b"")):
-        assert (answer.status_code, heading(answer)) in ((422, ""), (413, ""))
+def test_one_of_the_two_is_asked_for_and_neither_is_called_optional(db: None) -> None:
+    page = Client().get("/verify/").content.decode()
+    assert page.count("<fieldset") == page.count(">Type the code or choose the file</legend>") == 1
+    assert "optional" not in page
+    assert 'aria-describedby="not-asked"' not in page
+
+
+@pytest.mark.parametrize("asked", [{}, {"code": "  "}, {"paper": SimpleUploadedFile("order.pdf", b"")}])
+def test_neither_given_says_so_at_the_two(db: None, asked: dict[str, Any]) -> None:
+    answer = Client().post("/verify/", asked)
+    assert (answer.status_code, heading(answer)) == (422, "")
+    page = answer.content.decode()
+    assert re.search(r'<fieldset class="field faulty" aria-describedby="not-asked">\s*<legend ', page)
+    assert re.search(r'(?s)id="not-asked" role="alert">.*Neither was given: one of the two is needed\.', page)
+
+
+def test_an_empty_file_beside_a_code_is_no_file_and_a_file_goes_before_a_code(paper: Paper) -> None:
+    both = {"code": paper.code, "paper": SimpleUploadedFile("order.pdf", b"")}
+    assert heading(Client().post("/verify/", both)) == "Genuine"
+    other = {"code": paper.code, "paper": SimpleUploadedFile("order.pdf", b"another file")}
+    assert heading(Client().post("/verify/", other)) == "Unknown"
 
 
 def test_a_form_of_another_site_is_refused(paper: Paper) -> None:

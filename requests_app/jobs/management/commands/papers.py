@@ -13,6 +13,7 @@ from django.core.management.base import CommandParser
 
 from requests_app.common.canonical import instant
 from requests_app.desk import proving
+from requests_app.desk.proving import Root
 from requests_app.jobs.command import Command as Base
 from requests_app.jobs.command import sentence
 from requests_app.papers import verdict
@@ -86,11 +87,28 @@ class Command(Base):
             proving.publish()
         found = proving.roots()
         document = [
-            {"size": r.row.size, "root": r.row.root, "made_at": r.row.made_at, "consistency": r.consistency}
+            {
+                "size": r.row.size,
+                "root": r.row.root,
+                "made_at": r.row.made_at,
+                "consistency": r.consistency,
+                "origin": r.row.origin,
+                "signature": r.row.signature,
+                "signed_by": r.signed_by,
+                "signature_holds": r.holds,
+            }
             for r in found
         ]
-        lines = [f"{instant(r.row.made_at)[:19]}Z  {r.row.size:>8} papers  {r.row.root}" for r in found]
+        lines = [f"{instant(r.row.made_at)[:19]}Z  {r.row.size:>8} papers  {r.row.root}  {_by(r)}" for r in found]
         self.say({"roots": document}, lines or "No root is published yet.")
+        if broken := [r.row.size for r in found if r.holds is False]:
+            self.fail(f"the signature of the root over the first {broken[0]} papers does not hold")
+
+
+def _by(root: Root) -> str:
+    if root.holds is None:
+        return "not signed"
+    return f"signed by {root.signed_by}" if root.holds else "its signature does not hold"
 
 
 def _is_hash(text: str) -> bool:
@@ -106,7 +124,8 @@ def _said(found: Verdict) -> Iterator[str]:
         stamp = f", stamped {instant(one.time_stamped_at)[:19]}Z" if one.time_stamped_at else ""
         yield f"Signed by {one.signer}{when}{stamp}; certificate {one.certificate[:16]}…, issued by {one.issuer}."
     if found.proven:
-        yield "It is in the log of issued papers, under the published root."
+        signed = f", signed by {found.root_signed_by}" if found.root_signed_by else ""
+        yield f"It is in the log of issued papers, under the published root{signed}."
     yield from found.notes
     yield from (sentence(one) for one in found.problems)
     if not found.problems:

@@ -49,13 +49,13 @@ class Command(Base):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], self._port(options["host"], options["port"])
+        address = f"http://{'localhost' if host in _ANYWHERE else host}:{port}"
+        if "COMITY_ADDRESS" not in os.environ:
+            _reached_at(address)
         children = Children()
         self._prepare()
         if children.told_to_stop:
             return
-        address = f"http://{'localhost' if host in _ANYWHERE else host}:{port}"
-        if "COMITY_ADDRESS" not in os.environ:
-            settings.COMITY_ADDRESS = address
         try:
             self._start(children, host, port)
             if self._wait_for(children, port) is None and not children.told_to_stop:
@@ -169,6 +169,13 @@ class Command(Base):
         ]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
+
+
+def _reached_at(address: str) -> None:
+    """Mails lead there, and so do the papers of the demonstration, which are drawn with the world they belong to."""
+    if settings.COMITY_DEMO and settings.COMITY_PUBLIC_URL == settings.COMITY_ADDRESS:
+        settings.COMITY_PUBLIC_URL = address
+    settings.COMITY_ADDRESS = address
 
 
 def _serve(bind: str) -> None:
