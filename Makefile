@@ -16,7 +16,7 @@ WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 8 ? 9 : n + 1
 
 RUN_PACKAGES := python3 python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
                 fonts-noto-core fonts-noto-cjk
-TEST_PACKAGES := $(RUN_PACKAGES) chromium-headless-shell libatomic1 poppler-utils openssl
+TEST_PACKAGES := $(RUN_PACKAGES) chromium-headless-shell libatomic1 poppler-utils openssl softhsm2
 
 # The demonstration world is on unless the environment says otherwise (COMITY_DEMO=0).
 up: ready words

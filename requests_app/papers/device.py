@@ -57,11 +57,15 @@ def opened() -> Iterator[tuple[Key, Signer]]:
                 cert_label=told["certificate"] or told["key"] or None,
                 key_label=told["key"] or None,
                 other_certs_to_pull=None,
+                use_raw_mechanism=True,  # we hash: not every device has a mechanism that does both
             )
             certificate = x509.load_der_x509_certificate(signer.signing_cert.dump())
         except (OSError, RuntimeError, ValueError, AttributeError, pkcs11.PKCS11Error, pkcs11.SigningError) as error:
             raise _silent(error) from error
-        yield Key(None, None, certificate, ()), signer
+        try:
+            yield Key(None, None, certificate, ()), signer
+        except (pkcs11.PKCS11Error, pkcs11.SigningError) as error:
+            raise _silent(error) from error
 
 
 def _silent(error: Exception) -> KeyTrouble:

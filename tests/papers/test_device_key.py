@@ -43,8 +43,10 @@ class Driver:
             raise self.PKCS11Error
         return self
 
-    def PKCS11Signer(self, session: Driver, *, cert_label: str, key_label: str, other_certs_to_pull: None) -> Any:
-        assert (session.open, cert_label, key_label) == (1, "paper", "paper")
+    def PKCS11Signer(
+        self, session: Driver, *, cert_label: str, key_label: str, other_certs_to_pull: None, use_raw_mechanism: bool
+    ) -> Any:
+        assert (session.open, cert_label, key_label, use_raw_mechanism) == (1, "paper", "paper", True)
         return pades.signer_of(self.key)
 
 
