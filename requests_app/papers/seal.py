@@ -12,6 +12,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from requests_app.papers import stream_ends
+
 FIELD = "Seal"
 SIDE = 38  # points; it stands in the left margin, below and beside everything that is printed
 LEFT = BOTTOM = 17
@@ -70,7 +72,7 @@ def prepare(body: bytes, alternate: str) -> bytes:
         out = io.BytesIO()
         plain = pikepdf.ObjectStreamMode.disable
         pdf.save(out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=plain)
-    return out.getvalue()
+    return stream_ends.settled(out.getvalue())  # what was wrapped before has been written anew
 
 
 def _appearance(pdf: pikepdf.Pdf) -> pikepdf.Stream:

@@ -9,7 +9,7 @@ import page
 import pikepdf
 import pytest
 
-from requests_app.papers import stream_ends
+from requests_app.papers import seal, stream_ends
 from requests_app.papers.forms import FORMS
 from requests_app.papers.render import render
 from tests.papers.offices import MADE_AT
@@ -44,6 +44,14 @@ def test_it_is_mended_and_draws_the_same() -> None:
     assert mended == stream_ends.settled(body)
     with pikepdf.open(io.BytesIO(mended)) as pdf:
         assert pdf.pages[0].Contents.read_bytes() == content
+
+
+def test_the_place_for_the_seal_does_not_bring_it_back() -> None:
+    """The file is written anew for the seal, and so are its streams."""
+    body, _content = awkward(render(FORMS["uk-preservation"].compose(SAMPLES["uk-preservation"]()), created_at=MADE_AT))
+    prepared = seal.prepare(stream_ends.settled(body), "Electronic seal of the issuing authority: BKA")
+    assert not lengths_doubted(prepared)
+    assert b"\r\nendstream" not in prepared
 
 
 def test_a_file_without_one_keeps_its_bytes() -> None:
