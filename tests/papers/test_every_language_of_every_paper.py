@@ -21,6 +21,7 @@ from requests_app.papers.fill import party
 from requests_app.papers.filled import Party
 from requests_app.papers.press import Drawn
 from requests_app.papers.tongues import PRINTED, accepted
+from requests_app.parties.models import Organisation
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.schema import Act, Ground, PaperRule, Route
 from tests import world as worlds
@@ -75,6 +76,22 @@ def test_what_a_paper_carries(world: World, route: Route, paper: PaperRule) -> N
             request, ledgers.read(request), paper, contents=contents, items=items, by=by, at=NOW, language=language
         )
         pressed.held(request, route, paper, sound(drawn, language, issued))
+
+
+@pytest.mark.parametrize(("route", "paper"), pressed.PAPERS)
+def test_two_languages_at_once(world: World, route: Route, paper: PaperRule) -> None:
+    """A recipient who asks for it gets each paper in two languages, whichever they are, with the same contents."""
+    request, contents, items, by = pressed.asked(world, route)
+    seat = request.seats.filter(actor=paper.to).first()
+    if seat is None:
+        return  # it goes to a court, which has no record that could ask
+    for first, second in (("en", "fr"), ("de", "ar"), ("ar", "es")):
+        Organisation.objects.filter(pk=seat.organisation_id).update(second_language=second)
+        drawn = press.draw(
+            request, ledgers.read(request), paper, contents=contents, items=items, by=by, at=NOW, language=first
+        )
+        assert drawn.document["second_language"] == second
+        pressed.held(request, route, paper, sound(drawn, first, issued_in(request, route, paper)))
 
 
 ANSWERS = {
