@@ -22,7 +22,6 @@ from requests_app.papers.filled import Party
 from requests_app.papers.press import Drawn
 from requests_app.papers.tongues import PRINTED, accepted
 from requests_app.parties.models import Organisation
-from requests_app.routes.catalogue import catalogue
 from requests_app.routes.schema import Act, Ground, PaperRule, Route
 from tests import world as worlds
 from tests.papers import pdf, signed
@@ -102,31 +101,35 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize(
-    ("route", "act", "paper", "ground", "code"), ANSWERS.values(), ids=["-".join(key) for key in ANSWERS]
+    ("route", "act", "paper", "ground", "code"), ANSWERS.values(), ids=list(map("-".join, ANSWERS))
 )
 def test_what_an_answer_says(
     world: World, route: Route, act: Act, paper: PaperRule, ground: Ground | None, code: Ground | None
 ) -> None:
-    """In every language it names the request; nothing of the case stands on it."""
+    """In every language, and in two at once, it names the request; nothing of the case stands on it."""
     request, _contents, items, _by = pressed.asked(world, route)
     contents = {content.name: "zzcontent" for content in route.contents if content.type != "items"}
     ledger = ledgers.read(request)
     told, body = answers.line(act, ground, code)
     whole = replace(ledger, lines=[*ledger.lines, told])
     issued = issued_in(request, route, paper)
-    for language in PRINTED:
+    seat = request.seats.filter(actor=paper.to).first()
+    for language, second in (*((one, "") for one in PRINTED), ("pt", "ar")):
+        if seat is not None:
+            Organisation.objects.filter(pk=seat.organisation_id).update(second_language=second)
         drawn = press.draw(
             request, ledger, paper, contents=contents, items=items, by=paper.by or told.actor, at=NOW,
             answering=answering.of(request, whole, told, paper, body=body), language=language,
         )  # fmt: skip
         words = pdf.same_words(sound(drawn, language, issued)).lower()
+        assert drawn.document.get("second_language", "") == (second if seat else "")
         assert pdf.same_words(request.ref).lower() in words
         assert "zzcontent" not in words
-        assert items[0]["identifier"].replace("-", "") not in words
+        for item in items:  # a route without data has none
+            assert item["identifier"].replace("-", "") not in words
 
 
 def test_each_paper_of_the_catalogue_is_one_or_the_other() -> None:
-    """Papers without contents answer; an act that draws one at once stands in the first half with no contents."""
-    named = {(param.values[0].id, param.values[1].name) for param in pressed.PAPERS} | set(ANSWERS)
-    every = {(i, paper.name) for i in catalogue().ids() for paper in catalogue().current(i).papers}
-    assert every - named == set()
+    """Each carries contents of its route or answers a request, so none is left out above."""
+    carrying = {(route.id, paper.name) for route, paper in pressed.ALL if paper.contents}
+    assert {(route.id, paper.name) for route, paper in pressed.ALL} == carrying | set(ANSWERS)
