@@ -206,6 +206,6 @@ def test_a_letter_of_a_foreign_authority_says_that_it_does_not_bind(standing: st
     sample = filled(
         "US-PRES-2703F", "preservation-letter", POLICE, MAIL, contents={"governmental_entity": standing}
     )  # fmt: skip
-    for language, said in {"en": "does not bind you", "fr": "ne vous lie pas", "de": "bindet Sie nicht"}.items():
+    for language, words in {"en": "does not bind you", "fr": "ne vous lie pas", "de": "bindet Sie nicht"}.items():
         document = FORMS["preservation-letter"].compose(replace(sample, language=language))
-        assert (said in " ".join(document.preamble)) is voluntary, language
+        assert (words in " ".join(document.preamble)) is voluntary, language
