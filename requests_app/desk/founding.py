@@ -35,6 +35,7 @@ class Founded:
     parent: str = ""
     provider_key: str = ""
     languages: str = ""
+    second_language: str = ""
     source: str = ""
     mark: str = ""
     ways: tuple[Way, ...] = ()
@@ -120,6 +121,7 @@ def _organisation(one: Founded, synthetic: bool) -> Organisation:
         country=one.country,
         provider_key=one.provider_key,
         languages=one.languages[:60],
+        second_language=one.second_language,
         source=one.source,
         mark=one.mark,
         synthetic=synthetic,

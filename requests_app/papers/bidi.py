@@ -68,5 +68,19 @@ def _marked(value: Any, name: str = "") -> Any:
 
 
 def _line(line: str) -> str:
-    runs_right_to_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in line)
-    return line if runs_right_to_left or not line.strip() else f"{LEFT_TO_RIGHT}{line}{POP}"
+    """A line that is all left to right as one; in a mixed one its citations, references and numbers of telephones."""
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in line):
+        return _WRITTEN_AS_ONE.sub(lambda found: f"{LEFT_TO_RIGHT}{found[0]}{POP}", line)
+    return f"{LEFT_TO_RIGHT}{line}{POP}" if line.strip() else line
+
+
+# What begins with digits takes the direction of the letters before it, and falls apart at each bracket or hyphen:
+# `18(15)(a)` would be printed as `(a)(15)18`, `18 USC 2703` as `USC 2703 18`.
+_WRITTEN_AS_ONE = re.compile(
+    r"(?:\b\d+ USC )\d\w*(?:\(\w+\))*"
+    r"|\b\d[\w.]*(?:\(\w+\))+(?:-(?:\(\w+\))+)?"
+    r"|\b\w+(?:[-/.]\w+)*[-/]\w*\d\w*(?:[-/.]\w+)*"
+    r"|\b\d\w*(?:[-/.]\w+)+"
+    r"|(?<!\w)\+\d[\d ()-]*\d",
+    re.ASCII,
+)

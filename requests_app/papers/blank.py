@@ -76,6 +76,7 @@ def composed(form: str, language: str = "en") -> tuple[Document, Fields]:
         contents=contents,
         answers=answers,
         synthetic=False,
+        courtesy=False,  # nobody translated it for anybody yet
     )
     with override(language):
         return emptied(found.form.compose(empty))

@@ -16,7 +16,7 @@ from requests_app.casework.ledger import Ledger
 from requests_app.casework.models import Link, Request, Seat
 from requests_app.clocks.models import Deadline
 from requests_app.papers.filled import Answering, Emergency, Filled, Linked, Party, Period, Rule, Value, Wanted
-from requests_app.papers.tongues import accepted, tongue
+from requests_app.papers.tongues import accepted, beside, tongue
 from requests_app.parties.models import Organisation
 from requests_app.routes.jurisdictions import country_name
 from requests_app.routes.schema import Content, PaperRule, Route
@@ -130,7 +130,8 @@ def fill(
 ) -> Filled:
     """The form's input: only contents of the parts this paper carries. What is not there cannot leak.
 
-    Without a `language` the paper is in its recipient's.
+    Without a `language` the paper is in its recipient's. A second one stands beside it where the recipient's record
+    asks for it.
     """
     route: Route = ledger.route
     seats = {
@@ -142,6 +143,8 @@ def fill(
     roles = {name: party(org) for name, org in seats.items()}
     recipient = roles.get(rule.to) or Party(name="", country=request.requested)
     spoken = tongue(language, accepted(route, rule, recipient))
+    seated = seats.get(rule.to)
+    second = beside(seated.second_language if seated else "", spoken.language)
     carried = [c for c in route.contents if set(c.on) & set(rule.contents)]
     known = {c.name: c for c in route.contents}
     withheld = {c.name for c in route.contents} - {c.name for c in carried}
@@ -155,10 +158,8 @@ def fill(
         for c in carried
         if c.name in given or (c.required and not c.only_if)
     }
-    for content in carried:
-        if content.type == "statement" and given.get(content.name) is True and content.says:
-            with translation.override(spoken.language):
-                given[content.name] = _says(gettext(content.says), request, contents)
+    stated = [c for c in carried if c.type == "statement" and given.get(c.name) is True and c.says]
+    given |= _stated(stated, spoken.language, request, contents)
     for name in [n for n, actor in route.actors.items() if actor.seat == "provider" and n in roles]:
         roles[name] = replace(roles[name], details={**roles[name].details, **_their_number(ledger)})
     parties = _named(route, roles, request)
@@ -199,6 +200,9 @@ def fill(
         sent_on=request.sent_at.date() if request.sent_at else None,
         received_on=request.received_at.date() if request.received_at else None,
         language=spoken.language,
+        second_language=second,
+        second_basis=_basis(route, second) if second else "",
+        second_contents=_stated(stated, second, request, contents) if second else {},
         draft=draft,
         courtesy=spoken.courtesy,
         synthetic=request.synthetic,
@@ -231,6 +235,14 @@ def _unseated(route: Route, actor: str) -> Party:
     """A recipient without an account, by the words of the route: the court asked for the order."""
     words = route.actors[actor].is_
     return Party(name=words[:1].upper() + words[1:])
+
+
+def _stated(
+    carried: Sequence[Content], language: str, request: Request, contents: Mapping[str, Any]
+) -> dict[str, Value]:
+    """What the law has a statement say, in one language."""
+    with translation.override(language):
+        return {content.name: _says(gettext(content.says), request, contents) for content in carried}
 
 
 def _says(says: str, request: Request, contents: Mapping[str, Any]) -> str:

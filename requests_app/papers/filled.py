@@ -196,6 +196,8 @@ class Filled:
     no_notice_to_user: bool = True
     language: str = "en"
     second_language: str = ""  # a recipient may ask for its own form with each label in a second language under it
+    second_basis: str = ""  # the basis in the second language
+    second_contents: Mapping[str, Value] = field(default_factory=dict)  # those whose words the law gives, likewise
     draft: bool = False
     courtesy: bool = False
     synthetic: bool = False

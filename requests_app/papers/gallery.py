@@ -34,6 +34,7 @@ class Sheet:
     language: str
     name: str  # of its files, without the ending
     pages: int = 0
+    courtesy: bool = False  # a translation that is not issued
     fault: str = ""
 
 
@@ -72,7 +73,7 @@ def _sheet(folder: Path, form: str, route: str, paper: str, language: str, every
         (folder / f"{name}.pdf").write_bytes(body)
         thumbnail(folder / f"{name}.pdf", folder / name)
         with pikepdf.open(BytesIO(body)) as pdf:
-            return Sheet(form, route, paper, language, name, pages=len(pdf.pages))
+            return Sheet(form, route, paper, language, name, pages=len(pdf.pages), courtesy=found.filled.courtesy)
     except Exception as error:  # whatever fails is shown in its place; a gallery with a silent hole proves nothing
         return Sheet(form, route, paper, language, name, fault=f"{type(error).__name__}: {error}")
 

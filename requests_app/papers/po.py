@@ -14,13 +14,19 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One string with its translation; `context` tells two strings apart that are the same in English."""
+    """One string with its translation; `context` tells two strings apart that are the same in English.
+
+    A string that is counted has a `plural` in English, and as many `counted` translations as the language has forms;
+    the first of them is its translation.
+    """
 
     context: str
     text: str
     translation: str = ""
     where: tuple[str, ...] = ()
     flags: frozenset[str] = frozenset()
+    plural: str = ""
+    counted: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -61,8 +67,15 @@ def _entry(block: str) -> Entry | None:
             parts[last] += str(ast.literal_eval(line))
     if "msgid" not in parts:
         return None
+    counted = tuple(text for name, text in parts.items() if name.startswith("msgstr["))
     return Entry(
-        parts.get("msgctxt", ""), parts["msgid"], parts.get("msgstr", ""), tuple(where), frozenset(flags - {"fuzzy"})
+        parts.get("msgctxt", ""),
+        parts["msgid"],
+        counted[0] if counted else parts.get("msgstr", ""),
+        tuple(where),
+        frozenset(flags - {"fuzzy"}),
+        parts.get("msgid_plural", ""),
+        counted,
     )
 
 
@@ -77,7 +90,12 @@ def write(path: Path, header: Mapping[str, str], comment: Iterable[str], entries
             lines.append("#, python-format")
         if entry.context:
             lines.append(f"msgctxt {_quoted(entry.context)}")
-        lines += [f"msgid {_quoted(entry.text)}", f"msgstr {_quoted(entry.translation)}"]
+        lines.append(f"msgid {_quoted(entry.text)}")
+        if entry.plural:
+            lines.append(f"msgid_plural {_quoted(entry.plural)}")
+            lines += [f"msgstr[{n}] {_quoted(text)}" for n, text in enumerate(entry.counted)]
+        else:
+            lines.append(f"msgstr {_quoted(entry.translation)}")
     text = "\n".join(lines) + "\n"
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return False

@@ -6,14 +6,14 @@ from __future__ import annotations
 OFFICES: dict[str, tuple[str, str, bool]] = {
     "agency": ("Example Investigation Office", "Investigating authority", True),
     "issuing": ("Example Regional Court", "Issuing authority", True),
-    "own_central": ("Example Central Authority", "Central authority", True),
+    "own_central": ("Example Central Authority", "central authority", True),
     "contact": ("Example Operations Centre", "24/7 point of contact", True),
-    "foreign_central": ("Sample Central Authority", "Central authority", False),
+    "foreign_central": ("Sample Central Authority", "central authority", False),
     "foreign_contact": ("Sample Operations Centre", "24/7 point of contact", False),
-    "enforcing": ("Sample Enforcing Authority", "Enforcing authority", False),
-    "court": ("Sample High Court", "Executing court", False),
+    "enforcing": ("Sample Enforcing Authority", "enforcing authority", False),
+    "court": ("Sample High Court", "court", False),
     "provider": ("Sample Networks Ltd", "Service provider", False),
-    "none": ("Sample Office", "Recipient", False),
+    "none": ("Sample Office", "Addressee", False),
 }
 
 TEXTS: dict[str, str] = {

@@ -9,9 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from django.utils import translation
+from django.utils.translation import gettext
+
 from requests_app.papers.filled import Emergency, Filled, Linked, Party, Period, Rule, Value, Wanted
 from requests_app.papers.forms import FORMS, Form
 from requests_app.papers.sample_words import FACTS, OFFICES, TEXTS
+from requests_app.papers.tongues import accepted, tongue
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.jurisdictions import country_name
 from requests_app.routes.schema import Act, Content, PaperRule, Route
@@ -80,6 +84,7 @@ def fill(route: Route, paper: PaperRule, language: str = "en", *, says: Says | N
     seats = {name: office(actor.seat, here, there) for name, actor in route.actors.items()}
     act = next((act for act in route.acts if paper.name in act.papers), None)
     sender = next((name for name in (act.by if act else ()) if name in seats), next(iter(seats)))
+    to = seats.get(paper.to, office("none", here, there))
     return Filled(
         reference="2026-DE-0311",
         route_id=route.id,
@@ -88,12 +93,14 @@ def fill(route: Route, paper: PaperRule, language: str = "en", *, says: Says | N
         instrument=route.instrument,
         paper=paper.name,
         paper_title=paper.title,
-        basis=f"{route.instrument_title}, {route.basis}",
+        basis=_in(language, route.instrument_title, route.basis),
         marking="RESTRICTED",
         created_at=MADE_AT,
         from_party=seats[sender],
-        to_party=seats.get(paper.to, office("none", here, there)),
-        contents={content.name: _value(content, says, here, there) for content in carried if content.type != "items"},
+        to_party=to,
+        contents={
+            content.name: _value(content, says, here, there, language) for content in carried if content.type != "items"
+        },
         law={
             c.name: Rule(c.label, c.cite.article, c.cite.mark, tuple(c.on), c.type, c.cite.instrument, c.required)
             for c in carried
@@ -110,6 +117,7 @@ def fill(route: Route, paper: PaperRule, language: str = "en", *, says: Says | N
         emergency=Emergency(reason=says("emergency_reason", "Reasons")) if route.emergency else None,
         notified="enforcing" in paper.contents or "notification" in paper.contents,
         language=language,
+        courtesy=tongue(language, accepted(route, paper, to)).courtesy,
         synthetic=True,
         parts=tuple(paper.contents),
     )
@@ -169,10 +177,16 @@ def office(seat: str, here: str, there: str) -> Party:
     )
 
 
-def _value(content: Content, says: Says, here: str, there: str) -> Value:
+def _in(language: str, *texts: str) -> str:
+    """Words of the law in the language of the paper, as a real one has them."""
+    with translation.override(language):
+        return ", ".join(gettext(text) for text in texts if text)
+
+
+def _value(content: Content, says: Says, here: str, there: str, language: str) -> Value:
     match content.type:
         case "statement":
-            return _statement(content, says, here, there)
+            return _statement(content, here, there, language)
         case "yesno":
             return True
         case "choice":
@@ -191,9 +205,9 @@ class _Said(dict[str, str]):
         return "…"
 
 
-def _statement(content: Content, says: Says, here: str, there: str) -> str:
+def _statement(content: Content, here: str, there: str, language: str) -> str:
     states = _Said(requesting=country_name(here), requested=country_name(there))
-    return content.says.format_map(states) if content.says else content.label
+    return _in(language, content.says).format_map(states) if content.says else content.label
 
 
 def _items(data: tuple[str, ...], says: Says) -> tuple[Wanted, ...]:

@@ -1,9 +1,15 @@
-"""In which languages a paper can be issued to its recipient; in any other it is a courtesy translation."""
+"""In which languages a paper can be issued to its recipient, and whose fixed words in them no lawyer has confirmed yet.
+
+In a language that is not accepted a paper is a courtesy translation.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from requests_app.papers.filled import Party
 from requests_app.routes.jurisdictions import authorities
@@ -11,6 +17,16 @@ from requests_app.routes.schema import PaperRule, Route
 
 # The languages forms can be printed in, with the one they are written in first.
 PRINTED = ("en", "fr", "es", "de", "pt", "ar")
+
+# Languages whose fixed words were drafted by machine, by the names papers give them. When a lawyer has confirmed the
+# words of one, as docs/glossary.md says who and when, its line goes, and with it the remark on its papers.
+DRAFTED = {
+    "fr": pgettext_lazy("language", "French"),
+    "es": pgettext_lazy("language", "Spanish"),
+    "de": pgettext_lazy("language", "German"),
+    "pt": pgettext_lazy("language", "Portuguese"),
+    "ar": pgettext_lazy("language", "Arabic"),
+}
 
 _CODE = re.compile(r"[a-z]{2}")
 
@@ -55,3 +71,19 @@ def tongue(wanted: str, accepts: tuple[str, ...]) -> Tongue:
     if language not in PRINTED:
         raise ValueError(f"Papers are not printed in the language {language!r}.")
     return Tongue(language, courtesy=language not in (accepts or PRINTED[:1]))
+
+
+def remark(*languages: str) -> str:
+    """What a paper in these languages says of its fixed words; nothing where they are all confirmed."""
+    names = [str(name) for code, name in DRAFTED.items() if code in languages]
+    if not names:
+        return ""
+    named = _("%(first)s and %(second)s") % {"first": names[0], "second": names[1]} if names[1:] else names[0]
+    return _(
+        "The fixed words of this form in %(languages)s were drafted by machine and are not yet confirmed by a lawyer."
+    ) % {"languages": named}
+
+
+def beside(asked: str, language: str) -> str:
+    """The second language a recipient asked for, where it can be printed beside the language of the paper."""
+    return asked if asked in PRINTED and asked != language else ""

@@ -27,13 +27,14 @@ ROOM = Path(__file__).parent
 ROOT = ROOM.parent.parent
 NOT_PRINTED = frozenset({"models.py", "apps.py", "checks.py", "words.py"})
 
-# Which argument of a function of gettext is the string, and which its context.
+# Which argument of a function of gettext is the string, which its context, which its plural.
 MARKERS = {
-    "gettext": (0, None),
-    "gettext_lazy": (0, None),
-    "gettext_noop": (0, None),
-    "pgettext": (1, 0),
-    "pgettext_lazy": (1, 0),
+    "gettext": (0, None, None),
+    "gettext_lazy": (0, None, None),
+    "gettext_noop": (0, None, None),
+    "ngettext": (0, None, 1),
+    "pgettext": (1, 0, None),
+    "pgettext_lazy": (1, 0, None),
 }
 
 
@@ -44,6 +45,7 @@ class Word:
     text: str
     context: str = ""
     where: tuple[str, ...] = ()
+    plural: str = ""  # of a string that is counted
 
     @property
     def key(self) -> tuple[str, str]:
@@ -80,9 +82,9 @@ def _marked(path: Path) -> Iterator[Word]:
         marker = MARKERS.get(called.get(node.func.id, "") if isinstance(node.func, ast.Name) else "")
         if marker is None:
             continue
-        text, context = (_constant(node.args, position) for position in marker)
+        text, context, plural = (_constant(node.args, position) for position in marker)
         if text:
-            yield Word(text, context, (_name(path),))
+            yield Word(text, context, (_name(path),), plural)
 
 
 def _constant(arguments: list[ast.expr], position: int | None) -> str:
@@ -98,19 +100,25 @@ def of_templates() -> Iterator[Word]:
     for path in sorted((folder / "papers").rglob("*.html")):
         template: Any = engines["django"].get_template(path.relative_to(folder).as_posix())
         for node in _nodes(template.template.nodelist):
-            yield Word(*_of_node(node), (_name(path),))
+            text, context, plural = _of_node(node)
+            yield Word(text, context, (_name(path),), plural)
 
 
 def _nodes(nodelist: Any) -> Iterator[Node]:
     yield from nodelist.get_nodes_by_type((TranslateNode, BlockTranslateNode))
 
 
-def _of_node(node: Any) -> tuple[str, str]:
+def _of_node(node: Any) -> tuple[str, str, str]:
     context = node.message_context.resolve({}) if node.message_context else ""
     if isinstance(node, BlockTranslateNode):
-        text = normalize_newlines(node.render_token_list(node.singular)[0])
-        return (trim_whitespace(text) if node.trimmed else text), context
-    return str(getattr(node.filter_expression.var, "literal", "") or ""), context
+        one, many = (_of_block(node, tokens) if tokens else "" for tokens in (node.singular, node.plural))
+        return one, context, many
+    return str(getattr(node.filter_expression.var, "literal", "") or ""), context, ""
+
+
+def _of_block(node: BlockTranslateNode, tokens: Any) -> str:
+    text = normalize_newlines(node.render_token_list(tokens)[0])
+    return trim_whitespace(text) if node.trimmed else text
 
 
 def of_annexes() -> Iterator[Word]:

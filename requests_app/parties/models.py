@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from requests_app.routes.schema import Role
 
 country_code = RegexValidator(r"^[A-Z]{2}$", _("A country is two capital letters (ISO 3166-1)."))
+language_code = RegexValidator(r"^[a-z]{2}$", _("A language is two small letters (ISO 639-1)."))
 
 
 class Kind(models.TextChoices):
@@ -43,6 +44,13 @@ class Organisation(models.Model):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="units")
     provider_key = models.SlugField(_("provider in the directory"), max_length=60, blank=True)
     languages = models.CharField(_("languages accepted"), max_length=60, blank=True)
+    second_language = models.CharField(
+        _("second language on its papers"),
+        max_length=2,
+        blank=True,
+        validators=[language_code],
+        help_text=_("Its papers carry this language under the words of the first, where it asks for that."),
+    )
     source = models.CharField(_("source"), max_length=300, blank=True)
     mark = models.CharField(_("mark"), max_length=2, blank=True)
     synthetic = models.BooleanField(_("demonstration data"), default=False)

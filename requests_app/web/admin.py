@@ -8,8 +8,12 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from requests_app.access import policy
+from requests_app.papers.tongues import PRINTED
 from requests_app.parties.models import Hat, Invitation, Organisation, Person, Reach
 from requests_app.show import act_form, navigation
 
@@ -93,6 +97,18 @@ class OrganisationAdmin(_ByHat, admin.ModelAdmin[Organisation]):
     list_filter = ("kind", "country")
     search_fields = ("name", "short")
     inlines = (ReachInline,)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A second language is one of those papers can be printed in."""
+        if db_field.name != "second_language":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        names = [(code, get_language_info(code)["name_local"]) for code in PRINTED]
+        return forms.ChoiceField(
+            choices=[("", _("none")), *names],
+            required=False,
+            label=capfirst(db_field.verbose_name),
+            help_text=db_field.help_text,
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """An organisation that sat in a request stays in its ledger."""

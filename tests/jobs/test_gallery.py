@@ -47,6 +47,16 @@ def test_every_paper_stands_on_the_index_and_is_the_same_again(
     assert marks(tmp_path / "again") == first
 
 
+def test_a_translation_that_is_not_issued_is_marked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The United States accept English alone."""
+    only(monkeypatch, "mla-us")
+    english, french = gallery.draw_all(tmp_path, ["en", "fr"], workers=1)
+    assert (english.courtesy, french.courtesy) == (False, True)
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert index.count('<span class="courtesy">courtesy translation</span>') == 1
+    assert f"{french.pages} pages" in index
+
+
 @pytest.mark.slow
 def test_several_processes_draw_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     only(monkeypatch, "annex-vi")

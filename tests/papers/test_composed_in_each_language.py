@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,8 +24,13 @@ WRITTEN = frozenset({"value", "name", "lines", "basis", "marking", "reference", 
 
 
 def labels(value: Any, name: str = "") -> Iterator[str]:
-    """Every string of a document that the form, not the authority, wrote."""
+    """Every string of a document that the form, not the authority, wrote; of a citation, what stands before its number.
+
+    `Art. 32(b)` is written so in Portuguese too: only its prefix is a word.
+    """
     match value:
+        case str() if name == "cite":
+            yield re.split(r"\d", value)[0].strip()
         case str() if name not in WRITTEN:
             yield value
         case dict():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from requests_app.papers.forms import FORMS
@@ -204,8 +206,10 @@ def test_new_or_extension_is_ticked(earlier: str, ticked: str) -> None:
     [("foreign authority, voluntary preservation", True), ("governmental entity of the United States", False)],
 )
 def test_a_letter_of_a_foreign_authority_says_that_it_does_not_bind(standing: str, voluntary: bool) -> None:
-    """18 USC 2711(4)."""
+    """18 USC 2711(4). In every language: the standing is read as it was chosen, not as it is printed."""
     sample = filled(
         "US-PRES-2703F", "preservation-letter", POLICE, MAIL, contents={"governmental_entity": standing}
     )  # fmt: skip
-    assert ("does not bind you" in " ".join(FORMS["preservation-letter"].compose(sample).preamble)) is voluntary
+    for language, words in {"en": "does not bind you", "fr": "ne vous lie pas", "de": "bindet Sie nicht"}.items():
+        document = FORMS["preservation-letter"].compose(replace(sample, language=language))
+        assert (words in " ".join(document.preamble)) is voluntary, language

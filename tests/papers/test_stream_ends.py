@@ -46,10 +46,12 @@ def test_it_is_mended_and_draws_the_same() -> None:
         assert pdf.pages[0].Contents.read_bytes() == content
 
 
-def test_the_place_of_a_signature_leaves_it_mended() -> None:
-    """Saved once more, a stream would be unwrapped and end in a carriage return again."""
-    body, _ = awkward(render(FORMS["uk-preservation"].compose(SAMPLES["uk-preservation"]()), created_at=MADE_AT))
-    assert not lengths_doubted(seal.prepare(stream_ends.settled(body), "Seal of the authority"))
+def test_the_place_for_the_seal_does_not_bring_it_back() -> None:
+    """The file is written anew for the seal, and so are its streams."""
+    body, _content = awkward(render(FORMS["uk-preservation"].compose(SAMPLES["uk-preservation"]()), created_at=MADE_AT))
+    prepared = seal.prepare(stream_ends.settled(body), "Electronic seal of the issuing authority: BKA")
+    assert not lengths_doubted(prepared)
+    assert b"\r\nendstream" not in prepared
 
 
 def test_a_file_without_one_keeps_its_bytes() -> None:

@@ -53,3 +53,15 @@ def test_nor_by_an_invitation(world: World, signed_in: SignedIn) -> None:
     assert answer.status_code == 422
     assert "Nobody gives a role to themselves" in answer.content.decode()
     assert not Invitation.objects.exists()
+
+
+def test_an_organisation_may_ask_for_a_second_language_that_can_be_printed(world: World, signed_in: SignedIn) -> None:
+    client, office = signed_in("administrator"), world["bka"]
+    page = f"/admin/parties/organisation/{office.pk}/change/"
+    assert '<option value="pt">português</option>' in client.get(page).content.decode().lower()
+    kept = {"name": office.name, "short": office.short, "kind": office.kind, "country": office.country}
+    rows = {"reaches-TOTAL_FORMS": 0, "reaches-INITIAL_FORMS": 0}
+    for asked, stands in (("fr", "fr"), ("ja", "fr"), ("", "")):
+        client.post(page, {**kept, **rows, "second_language": asked})
+        office.refresh_from_db()
+        assert office.second_language == stands

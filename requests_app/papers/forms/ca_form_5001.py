@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from requests_app.papers import when
 from requests_app.papers.document import Document, Fact, Facts, Note, Signature, Slot, Statement
 from requests_app.papers.filled import Filled
-from requests_app.papers.forms import ca_statutory
+from requests_app.papers.forms import ca_statutory, wording
 from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.letter import Part, document, to_provider, without
 from requests_app.papers.forms.wording import affirmed, said
@@ -70,9 +70,17 @@ def build(filled: Filled) -> Document:
             "_state": ca_statutory.foreign_state(filled) if foreign else (),
             "_until": (until,),
             "_conditions": (
-                Facts(facts=(Fact(label=_("Conditions of the demand"), value=secret, cite="s. 487.012(5)"),)),
+                Facts(
+                    facts=(
+                        Fact(
+                            label=_("Conditions of the demand"),
+                            value=secret,
+                            cite=wording.article(filled, "487.012(5)", "Criminal Code"),
+                        ),
+                    )
+                ),
             ),
-            "_destruction": (Statement(text=destroy, cite="s. 487.0194"),),
+            "_destruction": (Statement(text=destroy, cite=wording.article(filled, "487.0194", "Criminal Code")),),
             "_warning": (Note(text=_("Penalties: as the printed form of the Criminal Code words them.")),),
         },
         preamble=(

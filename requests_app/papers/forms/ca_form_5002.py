@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from requests_app.papers.document import Document, Fact, Facts, Signature, Slot, Statement, Tick, Ticks
 from requests_app.papers.filled import Filled, Party
-from requests_app.papers.forms import ca_statutory
+from requests_app.papers.forms import ca_statutory, wording
 from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.letter import Part, document
 from requests_app.papers.forms.wording import content
@@ -62,7 +62,7 @@ def build(filled: Filled) -> Document:
         extra={
             "_place": (*ca_statutory.place(), informant),
             "_law": ca_statutory.law_infringed(foreign=True),
-            "_intention": (Statement(text=intends, cite="s. 487.013"),),
+            "_intention": (Statement(text=intends, cite=wording.article(filled, "487.013", "Criminal Code")),),
             "_state": ca_statutory.foreign_state(filled),
             "_demand": (
                 Ticks(
@@ -73,7 +73,7 @@ def build(filled: Filled) -> Document:
                     row=True,
                 ),
             ),
-            "_order": (Statement(text=asked, cite="s. 487.013(6)"),),
+            "_order": (Statement(text=asked, cite=wording.article(filled, "487.013(6)", "Criminal Code")),),
         },
         margin_note=_("Fields after Form 5.002; wording and layout to be confirmed against the official text."),
     )

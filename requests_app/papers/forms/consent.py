@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from requests_app.papers.document import Block, Document, Facts, Signature, Slot, Statement
 from requests_app.papers.filled import Filled
-from requests_app.papers.forms import direct, letter
+from requests_app.papers.forms import direct, letter, wording
 from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.letter import Part
 
@@ -28,7 +28,7 @@ PARTS = (
 )
 
 
-def _declared() -> tuple[Block, ...]:
+def _declared(filled: Filled) -> tuple[Block, ...]:
     """The declaration, with room for the person's hand right under it."""
     slots = (
         Slot(label=_("Name of the person who consents")),
@@ -39,7 +39,7 @@ def _declared() -> tuple[Block, ...]:
         "I have the lawful authority to disclose the data described above. I consent, of my own free will, to the "
         "authority named above accessing or receiving them through a computer system in its territory."
     )
-    return Statement(text=text, cite="Art. 32(b)"), Signature(slots=slots)
+    return Statement(text=text, cite=wording.article(filled, "32(b)", "CETS185")), Signature(slots=slots)
 
 
 def _recorded(filled: Filled) -> tuple[Block, ...]:
@@ -60,7 +60,7 @@ def build(filled: Filled) -> Document:
         version=VERSION,
         title=_("Consent to access to stored computer data"),
         parts=PARTS,
-        extra={CONSENT: _declared(), RECORD: _recorded(filled)},
+        extra={CONSENT: _declared(filled), RECORD: _recorded(filled)},
         preamble=(_("Nobody is obliged to give this consent, and it covers nothing beyond the data described below."),),
         margin_note=direct.not_read(_("After Article 32(b) of the Convention on Cybercrime, which sets no form.")),
     )

@@ -53,7 +53,7 @@ def build(filled: Filled) -> Document:
             "This letter comes from an authority outside the United States, which is not a governmental entity of "
             "18 USC 2711(4): it does not bind you, and you are asked to honour it voluntarily."
         )
-        if content(filled, "governmental_entity").startswith(FOREIGN)
+        if str(filled.contents.get("governmental_entity", "")).startswith(FOREIGN)  # as chosen, in whatever language
         else ""
     )
     confirm = _("Please confirm the preservation and state your reference and the day from which you count.")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from requests_app.papers.document import Document, Fact, Facts, Statement
 from requests_app.papers.filled import Filled
+from requests_app.papers.forms import wording
 from requests_app.papers.forms.form import Form
 from requests_app.papers.forms.letter import Part, document, without
 from requests_app.papers.forms.wording import said
@@ -51,7 +52,7 @@ def build_request(filled: Filled) -> Document:
         version=VERSION,
         title=_("Request for expedited disclosure of preserved traffic data"),
         parts=REQUEST_PARTS,
-        extra={"_asked": (Statement(text=asked, cite="Art. 30(1)"),)},
+        extra={"_asked": (Statement(text=asked, cite=wording.article(filled, "30(1)", "CETS185")),)},
         margin_note=_("Layout to be confirmed against the template of the Cybercrime Convention Committee."),
     )
 

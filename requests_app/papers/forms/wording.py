@@ -140,6 +140,11 @@ def cited(filled: Filled, rules: Iterable[Rule]) -> str:
     return "; ".join(start + ", ".join(articles) for start, articles in found.items())
 
 
+def article(filled: Filled, number: str, instrument: str) -> str:
+    """One article beside what a form says in words of its own, as it stands beside a heading."""
+    return cited(filled, (Rule("", number, instrument=instrument),))
+
+
 def kind_of(identifier_kind: str) -> str:
     """`email` as a reader knows it."""
     return str(IDENTIFIERS.get(identifier_kind, identifier_kind.replace("_", " ")))

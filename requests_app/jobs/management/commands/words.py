@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.conf import settings
 
 from requests_app.jobs.command import Command as BaseCommand
 from requests_app.papers import po
+from requests_app.papers.tongues import DRAFTED
 from requests_app.papers.words import Word, words
 
 PLURALS = {
@@ -19,10 +21,10 @@ PLURALS = {
     "pt": "nplurals=2; plural=(n != 1);",
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
 }
-COMMENT = (
-    "What papers print. Machine-drafted; no lawyer has confirmed it yet (docs/glossary.md).",
-    "Entries are kept up to date by `manage.py words`.",
-)
+MARK = {
+    True: "Machine-drafted; no lawyer has confirmed it yet (docs/glossary.md).",
+    False: "Confirmed by a lawyer, as docs/glossary.md says.",
+}
 SHOWN = 20
 
 
@@ -41,10 +43,9 @@ class Command(BaseCommand):
         for language in PLURALS:
             path = catalogue_of(language)
             _, had = po.read(path)
-            missing[language] = [word.text for word in printed if not _translation(had, word)]
+            missing[language] = [word.text for word in printed if not translated(had, word, language)]
             if not options["check"]:
-                entries = [po.Entry(w.context, w.text, _translation(had, w), w.where) for w in printed]
-                po.write(path, header(language), COMMENT, entries)
+                po.write(path, header(language), comment(language), [_entry(had, word, language) for word in printed])
         self.say({"printed": len(printed), "missing": missing}, _report(len(printed), missing, options["check"]))
         if options["check"] and any(missing.values()):
             self.fail(f"{sum(map(len, missing.values()))} translations are missing")
@@ -67,9 +68,30 @@ def header(language: str) -> dict[str, str]:
     }
 
 
-def _translation(had: dict[tuple[str, str], po.Entry], word: Word) -> str:
+def comment(language: str) -> tuple[str, ...]:
+    """What stands over a catalogue: whether its words are confirmed."""
+    return f"What papers print. {MARK[language in DRAFTED]}", "Entries are kept up to date by `manage.py words`."
+
+
+def forms_of(language: str) -> int:
+    """How many forms a counted word has: `nplurals` of its rule."""
+    return int(PLURALS[language].partition("=")[2].partition(";")[0])
+
+
+def translated(had: Mapping[tuple[str, str], po.Entry], word: Word, language: str) -> bool:
+    """Whether a string has its translation; one that is counted, each form of it."""
     entry = had.get(word.key)
-    return entry.translation if entry else ""
+    if entry is None or not word.plural:
+        return entry is not None and bool(entry.translation)
+    return len(entry.counted) == forms_of(language) and all(entry.counted)
+
+
+def _entry(had: Mapping[tuple[str, str], po.Entry], word: Word, language: str) -> po.Entry:
+    entry = had.get(word.key) or po.Entry(word.context, word.text)
+    counted: tuple[str, ...] = ()
+    if word.plural:
+        counted = entry.counted if len(entry.counted) == forms_of(language) else ("",) * forms_of(language)
+    return po.Entry(word.context, word.text, entry.translation, word.where, plural=word.plural, counted=counted)
 
 
 def _report(printed: int, missing: dict[str, list[str]], every: bool) -> list[str]:
