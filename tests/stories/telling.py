@@ -119,12 +119,17 @@ class Telling:
         assert [text for text in never if pdf.same_words(text).lower() in found.lower()] == []
 
     def previews(self, visitor: Visitor, typed: Mapping[str, Any]) -> None:
-        """The preview of the page that lies open: marked on each page, head and body."""
-        sheets = pdf.drawn(visitor.takes("^Preview:"))
+        """The preview of the page that lies open, on the screen and as a file: marked on each page, head and body."""
+        stood = visitor.page.url
+        visitor.page.locator("main").get_by_role("link", name=re.compile("^Preview:")).first.click()
+        shown = pdf.same_words(visitor.page.locator("article").inner_text())
+        visitor.page.goto(stood)
+        sheets = pdf.drawn(visitor.takes("^PDF, marked DRAFT"))
         assert [sheet.count("DRAFT") for sheet in sheets] == [2] * len(sheets)
         found = pdf.same_words(" ".join(sheets))
         texts = said({label: value for label, value in typed.items() if isinstance(value, str)}, {})
         assert [text for text in texts if pdf.same_words(text) not in found] == []
+        assert [text for text in texts if pdf.same_words(text) not in shown] == []
 
 
 def said(typed: Mapping[str, Any], printed: Mapping[str, str]) -> list[str]:
@@ -135,6 +140,8 @@ def said(typed: Mapping[str, Any], printed: Mapping[str, str]) -> list[str]:
             found.append(printed[label])
         elif value is True:
             found.append(label)
+        elif label.startswith("Person in charge: name, "):  # a template has a field for each
+            found += value.split(", ")
         elif value in ("yes", "no"):
             found.append(f"{'☒' if value == 'yes' else '☐'} {label}")
         elif isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
