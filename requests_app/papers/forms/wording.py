@@ -126,8 +126,8 @@ def cited(filled: Filled, rules: Iterable[Rule]) -> str:
         if not rule.cite.removeprefix("s.")[:1].isdigit():
             continue
         instrument = rule.instrument or filled.instrument
-        if rule.cite.startswith("s."):
-            start = ""
+        if rule.cite.startswith("s."):  # statutes say it of themselves, in English
+            start = f"{section} "
         elif instrument.endswith("USC"):
             start = f"{instrument} "
         elif instrument in IN_SECTIONS:
@@ -136,7 +136,9 @@ def cited(filled: Filled, rules: Iterable[Rule]) -> str:
             start = f"{rule.instrument} {article} "
         else:
             start = f"{article} "
-        found.setdefault(start, {}).update(dict.fromkeys(part.strip() for part in rule.cite.split(",")))
+        found.setdefault(start, {}).update(
+            dict.fromkeys(part.strip().removeprefix("s.").strip() for part in rule.cite.split(","))
+        )
     return "; ".join(start + ", ".join(articles) for start, articles in found.items())
 
 
