@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
 
 from requests_app.casework import machine
 from requests_app.casework.ledger import Ledger
-from requests_app.casework.models import Link, Request, Seat
+from requests_app.casework.models import Link, Reference, Request, Seat
 from requests_app.clocks.models import Deadline
 from requests_app.papers.filled import Answering, Emergency, Filled, Linked, Party, Period, Rule, Value, Wanted
 from requests_app.papers.tongues import accepted, beside, tongue
@@ -82,35 +83,35 @@ def _value(content: Content, value: Any) -> Value:
 
 
 def _linked(request: Request) -> tuple[Linked, ...]:
-    found = []
-    links = Link.objects.filter(request=request).select_related("other__agency", "other__provider")
-    back = Link.objects.filter(other=request).select_related("request__agency", "request__provider")
-    seen: set[int] = set()
-    for other in [*(link.other for link in links), *(link.request for link in back)]:
-        if other.pk in seen:
-            continue
-        seen.add(other.pk)
-        holds = (
-            Deadline.objects.filter(request=other, kind="floor", status="running")
-            .order_by("-due_at")
-            .values_list("due_at", flat=True)
-            .first()
+    """The requests this one follows, then those that follow it; three queries however many there are."""
+    offices = ("agency", "provider")
+    names = [f"{end}__{office}" for end in ("other", "request") for office in offices]
+    links = Link.objects.filter(Q(request=request) | Q(other=request)).select_related(*names).order_by("pk")
+    onward = [link.other for link in links if link.request_id == request.pk]
+    back = [link.request for link in links if link.request_id != request.pk]
+    others = {one.pk: one for one in (*onward, *back)}
+    if not others:
+        return ()
+    floors = Deadline.objects.filter(request__in=others, kind="floor", status="running").order_by("due_at")
+    held = dict(floors.values_list("request_id", "due_at"))  # of several, the last to end
+    theirs = dict(Reference.objects.filter(request__in=others).order_by("seq").values_list("request_id", "value"))
+    return tuple(
+        Linked(
+            kind="preservation" if _preserves(other) else "production",
+            reference=other.ref,
+            authority=other.agency.name,
+            sent_on=other.sent_at.date() if other.sent_at else None,
+            issued_on=other.sent_at.date() if other.sent_at else None,
+            addressee=other.provider.name if other.provider else "",
+            their_reference=theirs.get(other.pk, ""),
+            holds_until=due.astimezone(UTC).date() if (due := held.get(other.pk)) else None,
         )
-        theirs = other.references.order_by("-seq").values_list("value", flat=True).first()
-        preserving = "PRES" in other.route_id or other.route_id.endswith(("-29", "-PR"))
-        found.append(
-            Linked(
-                kind="preservation" if preserving else "production",
-                reference=other.ref,
-                authority=other.agency.name,
-                sent_on=other.sent_at.date() if other.sent_at else None,
-                issued_on=other.sent_at.date() if other.sent_at else None,
-                addressee=other.provider.name if other.provider else "",
-                their_reference=theirs or "",
-                holds_until=holds.astimezone(UTC).date() if holds else None,
-            )
-        )
-    return tuple(found)
+        for other in others.values()
+    )
+
+
+def _preserves(request: Request) -> bool:
+    return "PRES" in request.route_id or request.route_id.endswith(("-29", "-PR"))
 
 
 def fill(
