@@ -23,19 +23,19 @@ up: ready words
 	@exec env COMITY_DEMO="$${COMITY_DEMO-1}" $(BIN)/python manage.py up
 
 test: dev-ready words lint
-	@$(call suite,not slow)
+	@$(call suite,not slow,and not demo)
 
 test-all: dev-ready words lint
-	@$(call suite,slow or not slow)
+	@$(call suite,slow or not slow,)
 
 gallery: ready
 	@$(call system,$(RUN_PACKAGES) poppler-utils)
 	@$(BIN)/python manage.py gallery var/gallery
 
-# The whole suite on PostgreSQL, then once more on SQLite; browsers, papers and the tour of all
-# addresses do not care which, and run once.
+# The whole suite on PostgreSQL, then once more on SQLite. Browsers, papers and the tour of all addresses do not care
+# which, and run once; so does the demonstration world, on SQLite (pages are looked at in it on PostgreSQL).
 define suite
-	COMITY_TEST_DB=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "$(1)"; \
+	COMITY_TEST_DB=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "($(1)) $(2)"; \
 	COMITY_TEST_DB=sqlite COMITY_TEST_AGAIN=1 $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "($(1)) and not browser and not pdf and not door"
 endef
 

@@ -17,7 +17,9 @@ from pytest_django.plugin import blocking_manager_key
 
 DATABASE = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 never_changed = importlib.import_module("requests_app.casework.migrations.0003_never_changed")
-NAMES_DATABASE = re.compile(r"\b(django_db\w*|db|transactional_db|live_server|\w*TestCase|world|client|signed_in)\b")
+NAMES_DATABASE = re.compile(
+    r"\b(mark\.demo|django_db\w*|db|transactional_db|live_server|\w*TestCase|world|client|signed_in)\b"
+)
 ONCE = re.compile(r"^pytestmark = .*pytest\.mark\.(pdf|browser|door)\b", re.MULTILINE)
 _opened: list[bool] = []
 
@@ -38,11 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def touches_database(item: pytest.Item) -> bool:
-    """Whether a test uses a database, by its marker, its fixtures or its class."""
+    """Whether a test uses a database, by its marker, its fixtures or its class; what is of the demonstration counts."""
     names = set(getattr(item, "fixturenames", ()))
     kind = getattr(item, "cls", None)
     with_tables = isinstance(kind, type) and issubclass(kind, SimpleTestCase) and issubclass(kind, TransactionTestCase)
-    return with_tables or item.get_closest_marker("django_db") is not None or bool(names & DATABASE)
+    marked = any(item.get_closest_marker(name) is not None for name in ("django_db", "demo"))
+    return with_tables or marked or bool(names & DATABASE)
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

@@ -20,6 +20,8 @@ from requests_app.jobs.demo.story import Story
 from requests_app.papers import engine
 from requests_app.parties.models import Organisation, Person
 
+pytestmark = pytest.mark.demo
+
 
 def said(*words: str) -> str:
     out = StringIO()

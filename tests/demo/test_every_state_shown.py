@@ -20,6 +20,8 @@ from requests_app.parties.models import Person
 from requests_app.routes.catalogue import catalogue
 from requests_app.routes.outcomes import Outcome
 
+pytestmark = pytest.mark.demo
+
 ROUTES = tuple(stories.BY_CHANCE)
 SHOWN = tuple(map(catalogue().current, ROUTES))
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from io import StringIO
 from typing import Any
 
+import pytest
 from django.core.management import call_command
 
 from requests_app.casework.models import Request
@@ -14,6 +15,8 @@ from requests_app.common import clock
 from requests_app.measures.cuts import Cut
 from requests_app.measures.report import report
 from tests.measures.test_report_independent import agrees
+
+pytestmark = pytest.mark.demo
 
 
 def every_figure_agrees() -> None:

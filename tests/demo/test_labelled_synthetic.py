@@ -7,6 +7,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from django.test import Client
 from pytest_django import Settings
 
@@ -14,6 +15,8 @@ from requests_app.alerts.models import Message
 from requests_app.casework.models import Draft, Entry, Item, Payload, Request
 from requests_app.common import canonical
 from requests_app.parties.models import Kind, Organisation, Person, Reach
+
+pytestmark = pytest.mark.demo
 
 EMAIL = re.compile(r"[\w.+-]+@([\w.-]+)")
 

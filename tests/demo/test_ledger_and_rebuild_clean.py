@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from requests_app.casework import roots
 from requests_app.casework.models import DailyRoot, Entry, Request
 from requests_app.common import clock
 from requests_app.desk import mending, sweep
+
+pytestmark = pytest.mark.demo
 
 
 def test_every_chain_holds(demo: dict[str, Any]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from requests_app.casework.models import Request
 from requests_app.common import canonical
 from requests_app.desk.founding import World
@@ -13,6 +15,8 @@ from requests_app.jobs.demo.organisations import organisations
 from requests_app.jobs.demo.people import newcomers
 from requests_app.jobs.demo.story import Story
 from requests_app.parties.models import Organisation, Person
+
+pytestmark = pytest.mark.demo
 
 NOW = datetime(2026, 11, 20, 14, 37, 12, tzinfo=UTC)
 TODAY = datetime(2026, 11, 20, tzinfo=UTC)

@@ -173,8 +173,7 @@ PAGES: dict[str, Found] = {
         (OFFICER, reverse("web:draft", args=[site.draft(OFFICER).ref]) + "?rows=3"),
     ],
     "web:on_screen": lambda site: [
-        (OFFICER, reverse("web:on_screen", args=[site.draft(OFFICER).ref])),
-        (OFFICER, reverse("web:on_screen", args=[site.draft(OFFICER).ref]) + "?language=ar"),
+        (OFFICER, reverse("web:on_screen", args=[site.one(OFFICER, "BC-29").ref]) + "?language=ar"),
     ],
     "web:act": _acts("web"),
     "web:go_on": lambda site: [(OFFICER, reverse("web:go_on", args=[site.one(OFFICER, "BC-29").ref, "US-MLA-3512"]))],
