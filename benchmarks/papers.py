@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "requests_app.config.settings")
 
 import django
 from django.template.loader import get_template
@@ -47,7 +48,6 @@ def main() -> int:
 
 def ready() -> None:
     """Settings and templates, in this process."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "requests_app.config.settings")
     django.setup()
 
 

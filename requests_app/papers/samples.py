@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime
 from django.utils import translation
 from django.utils.translation import gettext
 
-from requests_app.papers.filled import Emergency, Filled, Linked, Party, Period, Rule, Value, Wanted
+from requests_app.papers import sample_answers
+from requests_app.papers.filled import Answering, Emergency, Filled, Linked, Party, Period, Rule, Value, Wanted
 from requests_app.papers.forms import FORMS, Form
 from requests_app.papers.sample_words import FACTS, OFFICES, TEXTS
 from requests_app.papers.tongues import accepted, tongue
@@ -24,6 +25,7 @@ MADE_AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 PERIOD = Period(datetime(2026, 2, 28, 23, 0, tzinfo=UTC), datetime(2026, 5, 31, 22, 0, tzinfo=UTC), "Europe/Berlin")
 WANTED = (("email", "account-a@mail.example"), ("account", "user-10017"), ("ip", "203.0.113.7"))
 HERE, THERE, EUROPE = "DE", "US", "IE"
+ALONE = {"mla-article-31": ("subscriber",)}  # its template is for these data alone
 NO_ROUTE = "no route"  # stands for the route of a form that none declares
 
 Says = Callable[[str, str], str]  # a content's name and label -> what is written
@@ -72,18 +74,27 @@ def _declared() -> dict[str, list[tuple[Route, PaperRule]]]:
         for paper in route.papers:
             found.setdefault(paper.form, []).append((route, paper))
     for places in found.values():
-        places.sort(key=lambda place: -len(place[0].contents))
+        places.sort(key=_says_little)
     return found
+
+
+def _says_little(place: tuple[Route, PaperRule]) -> tuple[bool, int]:
+    """What comes first says most: a paper that answers with a ground or reason, a route of many contents."""
+    route, paper = place
+    act = None if paper.contents else sample_answers.act_of(route, paper)
+    return act is not None and sample_answers.reason(route, act) is None, -len(route.contents)
 
 
 def fill(route: Route, paper: PaperRule, language: str = "en", *, says: Says | None = None) -> Filled:
     """A paper of a route with everything it can carry. `says` writes the texts; nothing: invented ones."""
+    empty = says is not None
     says = says or invented(language)
     here, there = countries(route)
     carried = [content for content in route.contents if set(content.on) & set(paper.contents)]
     seats = {name: office(actor.seat, here, there) for name, actor in route.actors.items()}
-    act = next((act for act in route.acts if paper.name in act.papers), None)
-    sender = next((name for name in (act.by if act else ()) if name in seats), next(iter(seats)))
+    act = sample_answers.act_of(route, paper)
+    sender = next((name for name in (paper.by, *(act.by if act else ())) if name in seats), next(iter(seats)))
+    told = _told(act, says) if act else {}
     to = seats.get(paper.to, office("none", here, there))
     return Filled(
         reference="2026-DE-0311",
@@ -105,12 +116,17 @@ def fill(route: Route, paper: PaperRule, language: str = "en", *, says: Says | N
             c.name: Rule(c.label, c.cite.article, c.cite.mark, tuple(c.on), c.type, c.cite.instrument, c.required)
             for c in carried
         },
-        items=_items(route.data, says),
+        items=_items(ALONE.get(paper.form, route.data), says),
         parties=_parties(route, seats),
         people={"signatory": says("signatory", "Name and function"), "signed_at": says("signed_at", "Place and date")},
         linked=_linked(says, here),
         act=act.does if act else "",
-        told=_told(act, says) if act else {},
+        told=told,
+        answering=sample_answers.answering(
+            route, paper, act, told, giver=to.name, taker=seats[sender].name, empty=empty
+        )
+        if act and not paper.contents
+        else Answering(),
         issued_on=date(2026, 11, 20),
         sent_on=date(2026, 11, 20),
         received_on=date(2026, 11, 23),

@@ -58,6 +58,13 @@ def test_a_section_of_which_nothing_is_said_stands_all_the_same() -> None:
     assert "Not stated." in sections["L"]
 
 
+def test_the_two_states_are_named_in_the_language_of_the_order() -> None:
+    order = FORMS["eio-annex-a"].compose(replace(samples_mla.of_form("eio-annex-a"), language="fr"))
+    said = order.sections[0].model_dump_json()
+    assert "Allemagne" in said
+    assert "Germany" not in said
+
+
 def test_confirmation_of_receipt_has_sections_a_to_e() -> None:
     document = FORMS["eio-annex-b"].compose(samples_mla.of_form("eio-annex-b"))
     assert [(section.number, section.heading) for section in document.sections] == [

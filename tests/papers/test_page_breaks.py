@@ -57,6 +57,15 @@ def test_a_value_of_three_pages_starts_beside_its_label() -> None:
     assert all(same_words(f"sentence {n} of a long value") in together for n in range(150))
 
 
+def test_sections_of_one_line_each_fill_the_page() -> None:
+    """A single line has no other to stay with: what it avoids would tie its whole section to the next one."""
+    one = Facts(facts=(Fact(label="Label", value="value"),))
+    table = Table(columns=(Column(title="Identifier"),), rows=(("only row",),))
+    box = Ticks(ticks=(Tick(label="only box"),))
+    drawn = of(*[part("Heading", block, FILLER, FILLER, block) for block in (one, table, box) * 4])
+    assert drawn[0].count("Heading") >= 3
+
+
 def test_a_short_value_is_never_cut_from_its_label() -> None:
     facts = tuple(
         Fact(label=f"label{n} that is rather long and so has two lines", value=f"value{n}") for n in range(90)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from requests_app.papers.document import Block, Fact, Facts, Tick, Ticks
 from requests_app.papers.filled import Filled
+from requests_app.papers.forms import wording
 
 
 def place() -> tuple[Block, ...]:
@@ -28,4 +29,5 @@ def law_infringed(*, foreign: bool) -> tuple[Block, ...]:
 def foreign_state(filled: Filled) -> tuple[Block, ...]:
     """The State whose authority conducts the investigation."""
     agency = filled.parties.get("agency")
-    return (Facts(facts=(Fact(label=_("Foreign State"), value=agency.country_name if agency else ""),)),)
+    state = wording.of_law(agency.country_name) if agency else ""
+    return (Facts(facts=(Fact(label=_("Foreign State"), value=state),)),)

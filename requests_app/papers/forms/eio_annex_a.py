@@ -132,8 +132,8 @@ def _before(filled: Filled, section: str) -> tuple[Block, ...]:
             return (
                 Facts(
                     facts=(
-                        Fact(label=_("Issuing State"), value=issuer.country_name),
-                        Fact(label=_("Executing State"), value=filled.to_party.country_name),
+                        Fact(label=_("Issuing State"), value=wording.of_law(issuer.country_name)),
+                        Fact(label=_("Executing State"), value=wording.of_law(filled.to_party.country_name)),
                     )
                 ),
             )
