@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import page
 import pikepdf
@@ -12,6 +12,7 @@ import pytest
 from requests_app.papers import blank
 from requests_app.papers.blank import CLOSE, OPEN, WRITTEN
 from requests_app.papers.forms import FORMS
+from requests_app.papers.tongues import PRINTED
 from tests.papers.pdf import text
 
 pytestmark = pytest.mark.pdf
@@ -32,9 +33,19 @@ def elements(node: pikepdf.Object, kind: pikepdf.Name) -> Iterator[pikepdf.Objec
             yield from elements(kid, kind)
 
 
+def faults(form: str, language: str) -> Sequence[object]:
+    return page.validate_pdf_bytes(blank.blank(form, language), profile=page.ValidationProfile.PDF_UA_1).failures
+
+
 @pytest.mark.parametrize(("form", "language"), [*((form, "en") for form in SOME), ("annex-vi", "ar")])
 def test_an_empty_form_conforms(form: str, language: str) -> None:
-    assert page.validate_pdf_bytes(blank.blank(form, language), profile=page.ValidationProfile.PDF_UA_1).failures == []
+    assert faults(form, language) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_every_empty_form_conforms_in_every_language(form: str) -> None:
+    assert {language: found for language in PRINTED if (found := faults(form, language))} == {}
 
 
 def test_each_field_says_what_it_asks_and_can_be_reached() -> None:
