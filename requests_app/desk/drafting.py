@@ -15,7 +15,7 @@ from requests_app.casework.ledger import route_of
 from requests_app.casework.machine import NotOpen
 from requests_app.casework.models import Draft, Request
 from requests_app.common import clock
-from requests_app.routes.schema import Route
+from requests_app.routes.schema import PaperRule, Route
 
 ITEM_FIELDS = ("kind", "identifier", "data", "since", "until", "zone")
 LONGEST = 20_000
@@ -27,6 +27,17 @@ class SavedElsewhere(Exception):
     def __init__(self, draft: Draft) -> None:
         super().__init__(_("Somebody else saved this draft meanwhile. Compare, then save again."))
         self.draft = draft
+
+
+def previewed(route: Route) -> list[PaperRule]:
+    """The papers the requesting side puts out of what is written: an answer of the other side is not among them."""
+    ours = {
+        name
+        for act in route.acts
+        if any(route.actors[one].side == "requesting" for one in act.by)
+        for name in act.papers
+    }
+    return [rule for rule in route.papers if rule.contents and rule.name in ours]
 
 
 def writable(route: Route) -> frozenset[str]:

@@ -117,9 +117,9 @@ def _page(
         raise NotYours
     route = seen.route
     decides = shown.needs.approval_by_another or bool(shown.papers)
-    papers = [rule for rule in route.papers if decides and rule.contents] if not shown.papers else [
-        rule for rule in (route.paper(p) for p in shown.papers) if rule is not None
-    ]  # fmt: skip
+    papers = [rule for rule in (route.paper(p) for p in shown.papers) if rule is not None]
+    if decides and not papers:
+        papers = drafting.previewed(route)
     missing = _missing(seen, shown)
     tripped = form.findings if form is not None else _findings(seen, shown)
     found = lint.besides(tripped, [m.name for m in missing])

@@ -125,7 +125,7 @@ def _page(
         "findings": _findings(seen.request, contents, items, missing, links),
         "turn": stored.turn,
         "freezing": _freezing(seen),
-        "papers": [rule for rule in seen.route.papers if rule.contents],  # others say nothing of the draft
+        "papers": drafting.previewed(seen.route),
         "saved_at": stored.saved_at,
         "theirs": theirs,
         "their_items": [changes.item_words(i) for i in theirs.items] if theirs else [],

@@ -50,7 +50,7 @@ def on_screen(request: HttpRequest, who: Standing, ref: str) -> HttpResponse:
     given = {
         "seen": seen,
         "rule": rule,
-        "papers": [one for one in seen.route.papers if one.contents],
+        "papers": drafting.previewed(seen.route),
         "languages": [(code, get_language_info(code)["name_local"]) for code in PRINTED],
         "language": language,
         "sheet": render.on_screen(document),
@@ -66,10 +66,10 @@ def _ours(who: Standing, ref: str) -> Seen:
 
 
 def _rule(seen: Seen, name: str) -> PaperRule:
-    rule = seen.route.paper(name) if name else next((one for one in seen.route.papers if one.contents), None)
-    if rule is None or not rule.contents:  # a paper that answers is made of its entry, never of a draft
-        raise Http404
-    return rule
+    for rule in drafting.previewed(seen.route):  # a paper that answers is made of its entry, never of a draft
+        if name in ("", rule.name):
+            return rule
+    raise Http404
 
 
 def _now(seen: Seen, rule: PaperRule, language: str) -> dict[str, Any]:

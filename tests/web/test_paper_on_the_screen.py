@@ -44,6 +44,17 @@ def test_in_the_language_asked_for_and_marked_where_it_binds_nobody(world: World
     assert 'formaction="/requests/' in page
 
 
+def test_only_papers_of_ones_own_side_are_offered(world: World, signed_in: SignedIn) -> None:
+    """Annex III is the answer of the addressee: nobody drafts it for him."""
+    request = worlds.open_(world, "EU-EPOC", requested="IE", provider="meta_ie")
+    browser = signed_in("officer")
+    page = browser.get(f"/requests/{request.ref}/preview/").content.decode()
+    assert re.findall(r'<option value="([a-z0-9-]+)"[^>]*>[^<]*EPOC', page) == ["epoc-addressee", "enforcement-file"]
+    assert "annex-iii" not in page
+    assert "annex-iii" not in browser.get(f"/requests/{request.ref}/draft/").content.decode()
+    assert browser.get(f"/requests/{request.ref}/preview/?paper=annex-iii").status_code == 404
+
+
 @pytest.mark.parametrize("query", ["?paper=acknowledgement", "?paper=none", "?language=xx"])
 def test_what_there_is_not_cannot_be_shown(world: World, signed_in: SignedIn, query: str) -> None:
     request = worlds.open_(world)
