@@ -25,8 +25,8 @@ from tests.walk import Walker
 
 ROUTES = sorted(catalogue().ids())
 
-# In every run 304 walks, most of them on SQLite, which is done three times as fast; over 10,000 in the long one.
-SHORT = 56 if os.environ.get("COMITY_TEST_DB") == "sqlite" else 20
+# In every run 216 walks, most of them on SQLite, which is done three times as fast; over 10,000 in the long one.
+SHORT = 40 if os.environ.get("COMITY_TEST_DB") == "sqlite" else 14
 LONG = 610
 HURRY = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

@@ -8,9 +8,8 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 FORMS_SHOWN = (
-    "acknowledgement", "agreement-order", "annex-iii", "annex-v", "ca-form-5001", "eio-annex-a", "emergency-request",
-    "epoc-addressee", "epoc-pr", "letter-rogatory", "mla-article-31", "mla-request", "mla-us", "preservation-letter",
-    "preservation-request", "subscriber-order",
+    "acknowledgement", "annex-iii", "ca-form-5001", "eio-annex-a", "emergency-request", "epoc-addressee",
+    "letter-rogatory", "mla-article-31", "preservation-request", "subscriber-order",
 )  # fmt: skip
 
 

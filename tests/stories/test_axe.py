@@ -51,7 +51,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]  # what may differ between the looks
 PLACES = ["target-size", "scrollable-region-focusable"]  # and between the widths
-ALIKE = 4  # so many pages of one kind are looked at in every run
+ALIKE = 3  # so many pages of one kind are looked at in every run
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 RUN = """async (rules) => {
   const said = await axe.run({runOnly: rules, resultTypes: ["violations"]});
