@@ -13,6 +13,9 @@ from tests.papers.forms_shown import FORMS_SHOWN
 from tests.papers.offices import MADE_AT
 from tests.papers.samples import SAMPLES
 
+PICTURED = (
+    *FORMS_SHOWN, "agreement-order", "annex-v", "epoc-pr", "mla-request", "mla-us", "preservation-letter",
+)  # fmt: skip
 # So many sections fill a first page; what comes after is not in the picture, and need not be drawn.
 SHOWN = {"letter": 6, "certificate": 3}
 
@@ -26,7 +29,7 @@ def form(name: str, language: str = "en", second: str = "", **changed: object) -
 
 
 CASES: dict[str, Callable[[], bytes]] = {
-    **{name: partial(form, name) for name in FORMS_SHOWN},
+    **{name: partial(form, name) for name in PICTURED},
     "draft": partial(form, "preservation-letter", draft=True),
     "courtesy": partial(form, "preservation-letter", courtesy=True),
     "right-to-left": partial(form, "mla-request", "ar"),
