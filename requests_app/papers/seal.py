@@ -12,9 +12,12 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from requests_app.papers.forms.wording import RIGHT_TO_LEFT
+
 FIELD = "Seal"
-SIDE = 38  # points; it stands in the left margin, below and beside everything that is printed
-LEFT = BOTTOM = 17
+DRAWN = 38  # the drawing's own measure
+SIDE = 30  # points; it stands in the lower corner that the square code leaves free, beside everything that is printed
+EDGE = 14
 _PRINTED, _LOCKED = 4, 128
 
 # Two rings, eight short rays and a key, in the one accent of the papers. No tick: a drawing proves nothing.
@@ -42,7 +45,7 @@ def prepare(body: bytes, alternate: str) -> bytes:
                 T=String(FIELD),
                 TU=String(alternate),
                 F=_PRINTED | _LOCKED,
-                Rect=Array([LEFT, BOTTOM, LEFT + SIDE, BOTTOM + SIDE]),
+                Rect=_corner(pdf),
                 P=page,
                 StructParent=number,
                 AP=Dictionary(N=_appearance(pdf)),
@@ -78,10 +81,17 @@ def prepare(body: bytes, alternate: str) -> bytes:
     return out.getvalue()
 
 
+def _corner(pdf: pikepdf.Pdf) -> Array:
+    """The lower right corner of the last page; the left one of a paper that runs from the right, which is mirrored."""
+    page, mirrored = pdf.pages[-1], str(pdf.Root.get("/Lang", "")) in RIGHT_TO_LEFT
+    left = EDGE if mirrored else float(page.mediabox[2]) - EDGE - SIDE
+    return Array([left, EDGE, left + SIDE, EDGE + SIDE])
+
+
 def _appearance(pdf: pikepdf.Pdf) -> pikepdf.Stream:
     drawn = pdf.make_stream(_DRAWING)
     drawn.Type, drawn.Subtype = Name.XObject, Name.Form
-    drawn.BBox = Array([0, 0, SIDE, SIDE])
+    drawn.BBox = Array([0, 0, DRAWN, DRAWN])
     drawn.Resources = Dictionary()
     return drawn
 
